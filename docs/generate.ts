@@ -1,0 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { eventsPage } from './generate-events.ts';
+import { openApi } from './generate-openapi.ts';
+import type { GeneratedDocument } from './generated-document.ts';
+
+/** `npm run docs`: writes the documents that are generated from the contracts. A test fails when they have drifted. */
+async function write({ file, render }: GeneratedDocument): Promise<void> {
+  const before = await readFile(file, 'utf8').catch(() => '');
+  const after = await render();
+  await writeFile(file, after);
+  console.log(`${file.pathname.split('/').at(-1)}: ${before === after ? 'unchanged' : 'written'}`);
+}
+
+for (const document of [openApi, eventsPage]) await write(document);

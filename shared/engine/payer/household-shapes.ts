@@ -1,0 +1,97 @@
+import { MEMBERS_PER_BLOCK, STATE_CODES, type StateCode } from '../../contracts/dataset.ts';
+import { type AliasTable, buildAliasTable } from '../random/alias-table.ts';
+import { PURPOSES } from '../random/purposes.ts';
+import type { Stream } from '../random/stream.ts';
+import { MOST_CHILDREN } from './family-size.ts';
+import { buildStateModel, cellKind, KINDS, type StateModel } from './state-model.ts';
+
+/**
+ * The first layer of a household: just enough to know how many members it has, so that the place of every household
+ * of a block is found from one call of the generator each.
+ */
+export interface HouseholdShape {
+  /** Member index of the subscriber: the index under which everything about the household is drawn. */
+  readonly subscriberIndex: number;
+  readonly state: StateCode;
+  readonly model: StateModel;
+  /** The cell of the model: kind and age of the adults. */
+  readonly cell: number;
+  readonly children: number;
+  /** Members of the household that the block has room for. */
+  readonly size: number;
+}
+
+/** The states that a population is drawn from, in proportion to their households. */
+export interface StateChoice {
+  readonly states: readonly StateCode[];
+  readonly models: readonly StateModel[];
+  readonly table: AliasTable;
+}
+
+const models = new Map<StateCode, StateModel>();
+
+function modelOf(state: StateCode): StateModel {
+  const known = models.get(state);
+  if (known !== undefined) return known;
+  const model = buildStateModel(state);
+  models.set(state, model);
+  return model;
+}
+
+/**
+ * Prepares the choice among states. Their order makes no difference, nor does naming one twice.
+ *
+ * @throws RangeError when there are none
+ */
+export function chooseStates(wanted: readonly StateCode[]): StateChoice {
+  const states = STATE_CODES.filter((state) => wanted.includes(state));
+  const chosen = states.map(modelOf);
+  return { states, models: chosen, table: buildAliasTable(chosen.map((model) => model.households)) };
+}
+
+/**
+ * The shapes of a block's households, in order, whatever the size of the dataset: a block begins with a subscriber,
+ * and its last household is cut to what fits, so no household spans two blocks.
+ */
+export function* householdShapes(
+  stream: Stream,
+  choice: StateChoice,
+  block: number,
+): Generator<HouseholdShape, void> {
+  const end = (block + 1) * MEMBERS_PER_BLOCK;
+  let index = block * MEMBERS_PER_BLOCK;
+  while (index < end) {
+    const shape = drawShape(stream, choice, index, end - index);
+    yield shape;
+    index += shape.size;
+  }
+}
+
+function drawShape(
+  stream: Stream,
+  choice: StateChoice,
+  subscriberIndex: number,
+  room: number,
+): HouseholdShape {
+  stream.at(PURPOSES.householdShape, subscriberIndex);
+  const place = stream.pick(choice.table);
+  const model = choice.models[place] as StateModel;
+  const cell = stream.pick(model.cells);
+  const children = childrenOf(model, cell, stream.u32());
+  const adults = cellKind(cell) === KINDS.couple ? 2 : 1;
+  return {
+    subscriberIndex,
+    state: choice.states[place] as StateCode,
+    model,
+    cell,
+    children,
+    size: Math.min(room, adults + children),
+  };
+}
+
+function childrenOf(model: StateModel, cell: number, word: number): number {
+  const first = cell * MOST_CHILDREN;
+  let children = 0;
+  while (children < MOST_CHILDREN && word < (model.childThresholds[first + children] as number)) children++;
+  return children;
+}

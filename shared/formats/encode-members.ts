@@ -1,0 +1,65 @@
+import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
+import type { Member } from '../contracts/member.ts';
+import { openPopulation, type Population } from '../engine/payer/population.ts';
+import { ByteSink } from './byte-sink.ts';
+import { csvWriter } from './csv/csv-writer.ts';
+import { jsonArrayWriter } from './json/json-array-writer.ts';
+import { memberColumns } from './members-table.ts';
+import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
+import type { RowWriter } from './table.ts';
+
+/** Formats of an answer that is given at once: those of files, and one JSON array. */
+export type AnswerFormat = FileFormat | 'json';
+
+/** Members `from` to `to - 1` of a dataset. */
+export interface MemberRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const writers: Record<AnswerFormat, RowWriter<Member>> = {
+  csv: csvWriter(memberColumns),
+  json: jsonArrayWriter(memberColumns),
+  ndjson: ndjsonWriter(memberColumns),
+};
+
+/**
+ * Some members of a dataset as one document, header included, for an answer that needs no job.
+ *
+ * @returns the document in chunks of a block at most, worked out as they are asked for; an empty range gives a document
+ *   without rows
+ * @throws RangeError, before any chunk, when the dataset does not have these members
+ */
+export function encodeMembers(
+  dataset: Dataset,
+  format: AnswerFormat,
+  range: MemberRange,
+): Iterable<Uint8Array> {
+  const { from, to } = range;
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= dataset.members)) {
+    throw new RangeError(`members from ${from} to ${to} are not within 0 to ${dataset.members}`);
+  }
+  return chunks(openPopulation(dataset), writers[format], range);
+}
+
+function* chunks(
+  population: Population,
+  writer: RowWriter<Member>,
+  { from, to }: MemberRange,
+): Generator<Uint8Array> {
+  const sink = new ByteSink();
+  sink.bytes(writer.header);
+  for (let next = from; next < to; ) {
+    const end = Math.min(to, endOfBlock(next));
+    for (const row of population.range(next, end)) {
+      if (row.member_index > from) sink.bytes(writer.separator);
+      writer.write(sink, row);
+    }
+    next = end;
+    if (next < to) yield sink.take();
+  }
+  sink.bytes(writer.footer);
+  yield sink.take();
+}
+
+const endOfBlock = (index: number): number => (Math.floor(index / MEMBERS_PER_BLOCK) + 1) * MEMBERS_PER_BLOCK;

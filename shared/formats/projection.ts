@@ -1,0 +1,93 @@
+import type { Dataset, FileFormat, TableName } from '../contracts/dataset.ts';
+import { openPopulation, type Population } from '../engine/payer/population.ts';
+import { ByteSink } from './byte-sink.ts';
+import { csvWriter } from './csv/csv-writer.ts';
+import { memberColumns } from './members-table.ts';
+import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
+import type { Columns, RowWriter } from './table.ts';
+
+/** The rows of one table of one block, in one format. */
+export interface EncodedBlock {
+  readonly table: TableName;
+  readonly format: FileFormat;
+  /** Rows in the block. */
+  readonly records: number;
+  /** Whole rows, UTF-8, without the file's header; the blocks of a file joined in order are the file. */
+  readonly bytes: Uint8Array;
+}
+
+/** A dataset seen as files: any block of any table, worked out alone. */
+export interface Projection {
+  /** Blocks of the dataset: members divided by `MEMBERS_PER_BLOCK`, rounded up. */
+  readonly blocks: number;
+  /**
+   * One entry per table and format, tables outer, formats inner, in the order asked for. The population of the block
+   * is worked out once for all of them.
+   *
+   * @throws RangeError when the dataset has no such block
+   */
+  encodeBlock(block: number): EncodedBlock[];
+  /** What each file begins with: the header row of CSV, nothing for NDJSON. */
+  header(table: TableName, format: FileFormat): Uint8Array;
+}
+
+/** How the files of a format are named and served. */
+export const fileFormats: Record<FileFormat, { extension: string; contentType: string }> = {
+  csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present' },
+  ndjson: { extension: 'ndjson', contentType: 'application/x-ndjson' },
+};
+
+/** One table in every format. The type of its rows stays inside. */
+interface TableEncoder {
+  header(format: FileFormat): Uint8Array;
+  /** The rows of a block are worked out once and written in each of the formats. */
+  encode(population: Population, block: number, formats: readonly FileFormat[]): EncodedBlock[];
+}
+
+function tableEncoder<Row>(
+  table: TableName,
+  columns: Columns<Row>,
+  rowsOf: (population: Population, block: number) => readonly Row[],
+): TableEncoder {
+  const writers: Record<FileFormat, RowWriter<Row>> = {
+    csv: csvWriter(columns),
+    ndjson: ndjsonWriter(columns),
+  };
+  const sink = new ByteSink();
+  return {
+    header: (format) => writers[format].header,
+    encode: (population, block, formats) => {
+      const rows = rowsOf(population, block);
+      return formats.map((format) => {
+        const { write } = writers[format];
+        sink.clear();
+        for (const row of rows) write(sink, row);
+        return { table, format, records: rows.length, bytes: sink.take() };
+      });
+    },
+  };
+}
+
+const tableEncoders: Record<TableName, TableEncoder> = {
+  members: tableEncoder('members', memberColumns, (population, block) => population.block(block)),
+};
+
+/**
+ * Opens the files of a dataset.
+ *
+ * @param tables which tables `encodeBlock` gives
+ * @param formats in which formats it gives each
+ */
+export function openProjection(
+  dataset: Dataset,
+  tables: readonly TableName[],
+  formats: readonly FileFormat[],
+): Projection {
+  const population = openPopulation(dataset);
+  return {
+    blocks: population.blocks,
+    encodeBlock: (block) =>
+      tables.flatMap((table) => tableEncoders[table].encode(population, block, formats)),
+    header: (table, format) => tableEncoders[table].header(format),
+  };
+}

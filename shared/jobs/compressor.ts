@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { constants, createZstdCompress, gzipSync } from 'node:zlib';
+import type { Compression } from '../contracts/dataset.ts';
+
+/** Compresses one file, piece by piece. What it gives back is the file's next bytes, in order. */
+export interface Compressor {
+  push(bytes: Uint8Array): Promise<readonly Uint8Array[]>;
+  /** Ends the file: its last bytes. */
+  finish(): Promise<readonly Uint8Array[]>;
+  /** Lets go of a file that is not finished. */
+  abandon(): void;
+}
+
+/** gzip at 1 runs at about 110 MB/s a core; 6 is half as fast for files a tenth smaller. */
+const GZIP_LEVEL = 1;
+
+/** zstd at 3 runs at about 200 MB/s, faster than gzip at 1, for files a third smaller. */
+const ZSTD_LEVEL = 3;
+
+/** Opens the compressor of one file. */
+export function openCompressor(compression: Compression): Compressor {
+  if (compression === 'zstd') return zstdFrame();
+  return compression === 'gzip' ? gzipMembers() : plain();
+}
+
+/**
+ * Each piece becomes a gzip member of its own. Members in a row read back whole everywhere, so the files of a job, one
+ * after the other, hold the same bytes however the job was cut.
+ */
+function gzipMembers(): Compressor {
+  return {
+    // Synchronous: a worker has one core, and a hop to another thread and back would only add to each block.
+    push: async (bytes) => [gzipSync(bytes, { level: GZIP_LEVEL })],
+    finish: async () => [],
+    abandon: () => undefined,
+  };
+}
+
+function plain(): Compressor {
+  return { push: async (bytes) => [bytes], finish: async () => [], abandon: () => undefined };
+}
+
+/** One frame a file: of several frames in a row, Node and others read back the first only, and say nothing. */
+function zstdFrame(): Compressor {
+  const params = { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL };
+  const stream = createZstdCompress({ params });
+  let ready: Uint8Array[] = [];
+  stream.on('data', (bytes: Uint8Array) => ready.push(bytes));
+  stream.on('error', () => undefined); // the write that it befell rejects; unheard, it would end the process
+  const take = () => {
+    const taken = ready;
+    ready = [];
+    return taken;
+  };
+  return {
+    push: (bytes) =>
+      new Promise((resolve, reject) => {
+        stream.write(bytes, (error) => (error ? reject(error) : resolve(take())));
+      }),
+    async finish() {
+      stream.end();
+      await once(stream, 'end');
+      return take();
+    },
+    abandon: () => stream.destroy(),
+  };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { COMPRESSIONS, FILE_FORMATS } from '../../shared/contracts/dataset.ts';
+import { estimateSchema, manifestSchema } from '../../shared/contracts/job.ts';
+import { estimateJob } from '../../shared/jobs/estimate.ts';
+import { openWorld, requestOf, runJob, textOf } from './world.ts';
+
+describe('estimateJob', () => {
+  it('is exact on rows and parts, and gives the id of the dataset that the job will have', async () => {
+    const request = requestOf({ members: 25_000, formats: ['csv', 'ndjson'] });
+    const estimate = estimateSchema.parse(estimateJob(request));
+    const job = await runJob(openWorld(), request);
+    expect(estimate.datasetId).toBe(job.dataset.id);
+    expect(estimate.rows.value).toBe(job.recordsDone);
+    expect(estimate.parts.value).toBe(job.partsDone);
+  });
+
+  const kinds = FILE_FORMATS.flatMap((format) =>
+    COMPRESSIONS.map((compression) => [format, compression] as const),
+  );
+
+  it.each(kinds)('is within a tenth of the bytes of a real job: %s, %s', async (format, compression) => {
+    const request = requestOf({ members: 30_000, formats: [format], compression });
+    const world = openWorld();
+    const job = await runJob(world, request);
+    const { files } = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
+    const bytes = files.filter(({ part }) => part !== null).reduce((sum, file) => sum + file.bytes, 0);
+    const ratio = estimateJob(request).bytes.value / bytes;
+    expect(ratio).toBeGreaterThan(0.9);
+    expect(ratio).toBeLessThan(1.1);
+  });
+
+  it('grows with the job, in every figure', () => {
+    const sizes = [1, 1_000, 100_000, 10_000_000, 1_000_000_000].map((members) =>
+      estimateJob(requestOf({ members })),
+    );
+    for (const figure of ['rows', 'bytes', 'parts', 'seconds', 'dollars'] as const) {
+      const values = sizes.map((estimate) => estimate[figure].value);
+      expect([...values].sort((a, b) => a - b)).toEqual(values);
+      expect(values[0]).toBeGreaterThan(0);
+    }
+  });
+
+  it('names the basis of each figure', () => {
+    const { datasetId: _, ...figures } = estimateJob(requestOf({ members: 10, parts: 1 }));
+    for (const { basis } of Object.values(figures)) expect(basis).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  it('costs dollars by list prices: 10 million members in two gzip formats', () => {
+    const estimate = estimateJob(requestOf({ members: 10_000_000, formats: ['csv', 'ndjson'] }));
+    // By hand: 170 seconds of 1.73 GB (0.0039), 1,200 S3 requests (0.006), 2,400 DynamoDB units (0.0015), SQS (0.0002).
+    expect(estimate.dollars.value).toBeGreaterThan(0.0105);
+    expect(estimate.dollars.value).toBeLessThan(0.013);
+  });
+
+  it('refuses what the job would be refused for', () => {
+    expect(() => estimateJob(requestOf({ members: 1_000_000_000, parts: 2 }))).toThrow(
+      expect.objectContaining({ code: 'invalid_request' }),
+    );
+  });
+});
