@@ -69,3 +69,11 @@ export const FUNCTION_SETTINGS: { readonly [N in FunctionName]: FunctionSettings
   },
   'triggers/on-schedule': { description: 'Starts a job by the clock', memory: 512, timeout: 30 },
 };
+
+/** Memory in MB at which Lambda gives a function two whole virtual CPUs. */
+const TWO_CORES = 2 * 1_769;
+
+/** True when a function has a core beside the one that its own code keeps busy. */
+export function hasSpareCore(name: FunctionName): boolean {
+  return FUNCTION_SETTINGS[name].memory >= TWO_CORES;
+}

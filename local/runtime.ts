@@ -33,6 +33,8 @@ export interface RuntimeOptions {
   readonly port: number;
   /** Threads that generate parts. Default: one a core. */
   readonly workers?: number;
+  /** Cores that the threads share; with two for each, they compress beside computing. Default: all there are. */
+  readonly cores?: number;
   /** Whose stacks to run. Default dev. */
   readonly environment?: EnvironmentName;
 }
@@ -54,7 +56,7 @@ const UNTHREADED_CONCURRENCY = 4;
 
 /** Runs the stacks of one environment on this machine: API, queues, rules, schedules and inbox over one data folder. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { dataFolder, port, workers = availableParallelism(), environment = 'dev' } = options;
+  const { dataFolder, port, cores = availableParallelism(), workers = cores, environment = 'dev' } = options;
   // Functions log every message they handle, for CloudWatch; on a terminal only what went wrong is news.
   process.env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN';
   const unlock = lockDataFolder(dataFolder);
@@ -62,7 +64,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     const origin = await listen(server, port);
     removeStaleUploads(objectRoot(dataFolder));
-    return serve({ server, origin, dataFolder, workers, model: stackOfEnvironment(environment), unlock });
+    const model = withSpareCore(stackOfEnvironment(environment), cores >= 2 * workers);
+    return serve({ server, origin, dataFolder, workers, model, unlock });
   } catch (error) {
     server.close();
     unlock();
@@ -133,6 +136,14 @@ async function serve({ server, origin, dataFolder, workers, model, unlock }: Par
       unlock();
     },
   };
+}
+
+/** The stack's settings, but for the one that follows from the machine: how many cores a worker has. */
+function withSpareCore(model: StackModel, spareCore: boolean): StackModel {
+  const settings = model.functions.get(THREADED);
+  if (!settings) throw new Error(`the stack has no function ${THREADED}`);
+  const variables = { ...settings.variables, SPARE_CORE: spareCore ? 'yes' : 'no' };
+  return { ...model, functions: new Map(model.functions).set(THREADED, { ...settings, variables }) };
 }
 
 /** The bucket as the stack's rules name it, since events about its objects must match them. */

@@ -12,7 +12,8 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4700' },
     data: { type: 'string', default: '.synthward' },
-    workers: { type: 'string', default: String(availableParallelism()) },
+    workers: { type: 'string' },
+    cores: { type: 'string', default: String(availableParallelism()) },
     environment: { type: 'string', default: 'dev' },
   },
 });
@@ -21,7 +22,8 @@ const { name: environment } = environmentNamed(values.environment);
 const runtime = await startRuntime({
   dataFolder: values.data,
   port: wholeNumber('port', values.port, 0, 65_535),
-  workers: wholeNumber('workers', values.workers, 1, 64),
+  workers: wholeNumber('workers', values.workers ?? values.cores, 1, 64),
+  cores: wholeNumber('cores', values.cores, 1, 256),
   environment,
 });
 console.log(`Synthward, engine ${ENGINE_VERSION}, stacks of environment ${environment}`);

@@ -13,6 +13,7 @@ import {
 import { eventTrigger, type TriggerTarget, uploadTrigger } from '../constructs/triggers.ts';
 import { WebFirewall } from '../constructs/web-firewall.ts';
 import type { Environment } from '../environments.ts';
+import { hasSpareCore } from '../function-settings.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -106,6 +107,7 @@ function variablesOf(
     PART_QUEUE_URL: part.queue.queueUrl,
     FINALIZE_QUEUE_URL: finalize.queue.queueUrl,
     FILES_RETENTION_DAYS: String(filesRetentionDays),
+    SPARE_CORE: hasSpareCore('workers/generate-part') ? 'yes' : 'no',
     EVENT_TENANTS: JSON.stringify(
       Object.fromEntries(eventSources.map((from) => [from.source, from.tenantId])),
     ),

@@ -15,6 +15,8 @@ const finalizeQueue = { FINALIZE_QUEUE_URL: name };
 const bus = { EVENT_BUS_NAME: name };
 /** Days that a job's files are kept after its end; the bucket removes what is a day older. */
 const retention = { FILES_RETENTION_DAYS: z.coerce.number<string>().int().min(1) };
+/** Whether a worker has a second core, to compress on while the first computes. */
+const spareCore = { SPARE_CORE: z.enum(['yes', 'no']) };
 /** JSON object: source of an event to the tenant that it acts for. */
 const eventTenants = { EVENT_TENANTS: name };
 
@@ -36,7 +38,7 @@ export const FUNCTIONS = {
   'api/docs': z.object({}),
   authorizer: z.object({ ...table }),
   'workers/plan-job': z.object({ ...table, ...partQueue, ...finalizeQueue }),
-  'workers/generate-part': z.object({ ...table, ...files, ...finalizeQueue }),
+  'workers/generate-part': z.object({ ...table, ...files, ...finalizeQueue, ...spareCore }),
   'workers/finalize-job': z.object({ ...table, ...files, ...bus, ...retention }),
   'workers/fail-job': z.object({ ...table, ...bus }),
   'workers/sweep-jobs': z.object({ ...table, ...planQueue, ...partQueue, ...finalizeQueue, ...bus }),

@@ -34,13 +34,14 @@ export async function openPartFile(
   stream: Stream,
   part: number,
   { firstBlock }: BlockRun,
+  spareCore: boolean,
 ): Promise<PartFile> {
   const { compression } = job.output;
   const { extension, contentType } = fileFormats[stream.format];
   const name = partFileName(stream, part, extension, compression);
   const type = compression === 'none' ? contentType : COMPRESSED_TYPES[compression];
   const writer = await objects.openWriter(jobKey(job, name), { contentType: type });
-  const compressor = openCompressor(compression);
+  const compressor = openCompressor(compression, spareCore);
   const stored = createHash('sha256');
   const digests: string[] = [];
   let bytes = 0;

@@ -16,6 +16,14 @@ const CHECK_EVERY_MS = 1_000;
 /** And says this often that there is life in it. */
 const TOUCH_EVERY_MS = 30_000;
 
+/** How a worker runs. */
+export interface PartRun {
+  /** Gives the part up, as a time limit or a shutdown does. */
+  readonly signal?: AbortSignal;
+  /** The worker has a second core, to compress on while the first computes. Default false. */
+  readonly spareCore?: boolean;
+}
+
 type WriteServices = Pick<Services, 'jobs' | 'objects' | 'clock'>;
 
 /** Rows that a run of blocks holds, table by table: what a part must have before it may be called done. */
@@ -35,14 +43,14 @@ export async function writePart(
   services: WriteServices,
   job: JobRecord,
   part: number,
-  signal?: AbortSignal,
+  { signal, spareCore = false }: PartRun = {},
 ): Promise<Receipt | undefined> {
   demandEngine(job.dataset);
   const run = partBlocks(job.plan, part);
   const streams: OpenStream[] = [];
   try {
     for (const stream of streamsOf(job.output)) {
-      const file = await openPartFile(services.objects, job, stream, part, run);
+      const file = await openPartFile(services.objects, job, stream, part, run, spareCore);
       streams.push({ ...stream, file });
     }
     if (await writeBlocks(services, job, run, streams, signal))

@@ -1,62 +1,72 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { datasetRequestSchema, MEMBERS_PER_BLOCK } from '../../shared/contracts/dataset.ts';
 import { openProjection } from '../../shared/formats/projection.ts';
 import { resolveDataset } from '../../shared/jobs/dataset.ts';
+import { costOf, runPart } from './part-run.ts';
 import { median, type Section } from './report.ts';
 
-const BLOCKS = 300;
+const BLOCKS = 400;
+const MEMBERS = BLOCKS * MEMBERS_PER_BLOCK;
 const ROUNDS = 5;
 
-const seconds = (work: () => void): number => {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1_000;
-};
-
-/** Engine, serialiser and gzip on one thread, in turn within each round so that the machine's mood is shared. */
-export function engineRate(): Section {
-  const dataset = resolveDataset(
-    datasetRequestSchema.parse({ members: BLOCKS * MEMBERS_PER_BLOCK, seed: 42 }),
-  );
+/**
+ * Engine and serialiser, gzip alone, and the part worker that does both, in turn within each round, so that they share
+ * the machine's mood. The engine is judged by processor time: other processes take the clock's, not ours.
+ */
+export async function engineRate(): Promise<Section> {
+  const dataset = resolveDataset(datasetRequestSchema.parse({ members: MEMBERS, seed: 42 }));
   const projection = openProjection(dataset, ['members'], ['ndjson']);
   const encode = (block: number) => projection.encodeBlock(block)[0]?.bytes ?? new Uint8Array();
   const blocks = Array.from({ length: BLOCKS }, (_, block) => encode(block)); // warms up, and is gzip's input
-  const bytes = blocks.reduce((sum, { length }) => sum + length, 0);
+  const megabytes = blocks.reduce((sum, { length }) => sum + length, 0) / 1e6;
 
-  const rounds = Array.from({ length: ROUNDS }, () => ({
-    encode: seconds(() => {
-      for (let block = 0; block < BLOCKS; block++) encode(block);
-    }),
-    gzip: seconds(() => {
-      for (const block of blocks) gzipSync(block, { level: 1 });
-    }),
-    both: seconds(() => {
-      for (let block = 0; block < BLOCKS; block++) {
-        const encoded = encode(block);
-        createHash('sha256').update(encoded).digest();
-        gzipSync(encoded, { level: 1 });
-      }
-    }),
-  }));
-  const rate = (BLOCKS * MEMBERS_PER_BLOCK) / median(rounds.map(({ encode }) => encode));
-  const ratio = median(rounds.map(({ gzip, both }) => gzip / both));
-  const speed = bytes / 1e6 / median(rounds.map(({ encode }) => encode));
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      engine: await costOf(() => {
+        for (let block = 0; block < BLOCKS; block++) encode(block);
+      }),
+      gzip: await costOf(() => {
+        for (const block of blocks) gzipSync(block, { level: 1 });
+      }),
+      oneCore: await runPart({ members: MEMBERS, formats: ['ndjson'], spareCore: false }),
+      twoCores: await runPart({ members: MEMBERS, formats: ['ndjson'], spareCore: true }),
+    });
+  }
+  const engineCpu = median(rounds.map(({ engine }) => engine.cpuSeconds));
+  const gzipCpu = median(rounds.map(({ gzip }) => gzip.cpuSeconds));
+  const rate = MEMBERS / engineCpu;
+  const alone = median(rounds.map(({ gzip, oneCore }) => gzip.cpuSeconds / oneCore.cpuSeconds));
+  const beside = median(rounds.map(({ gzip, twoCores }) => gzip.wallSeconds / twoCores.wallSeconds));
   return {
-    title: 'Members to NDJSON, one thread',
-    method: `Engine and serialiser alone, then gzip level 1 alone on the same bytes, then both with block digests; ${BLOCKS} blocks, median of ${ROUNDS} rounds.`,
+    title: 'Members to NDJSON, one worker',
+    method:
+      `${BLOCKS} blocks, median of ${ROUNDS} rounds. The pipeline is the real part worker: engine, serialiser, digests, gzip, files. ` +
+      'With a spare core a worker compresses one block there while it computes the next; on one core it does both in turn.',
     figures: [
       {
-        what: 'engine and serialiser',
-        measured: `${Math.round(rate / 1e3)},000 members/s (${speed.toFixed(0)} MB/s)`,
-        target: '150,000 members/s',
+        what: 'engine and serialiser, a second of one core',
+        measured: `${Math.round(rate / 1e3)},000 members (${(megabytes / engineCpu).toFixed(0)} MB)`,
+        target: '150,000 members',
         met: rate >= 150_000,
       },
       {
-        what: 'whole pipeline to gzip-1 against gzip-1 alone',
-        measured: `${ratio.toFixed(2)} of its speed`,
+        what: 'gzip-1 alone on the same bytes, a second of one core',
+        measured: `${(megabytes / gzipCpu).toFixed(0)} MB`,
+        target: 'none',
+        met: true,
+      },
+      {
+        what: 'pipeline to gzip-1 files against gzip-1 alone, with a spare core (by the clock)',
+        measured: `${beside.toFixed(2)} of its speed`,
         target: '0.70',
-        met: ratio >= 0.7,
+        met: beside >= 0.7,
+      },
+      {
+        what: 'the same on one core (processor time)',
+        measured: `${alone.toFixed(2)} of its speed`,
+        target: 'none',
+        met: true,
       },
     ],
   };

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export interface ServerOptions {
   readonly dataFolder: string;
   readonly workers?: number;
+  /** Cores that the workers share. Default: one for each. */
+  readonly cores?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -20,10 +22,25 @@ export class ServerProcess {
   }
 
   /** Starts a server and waits until it listens; rejects with what it printed when it does not come up. */
-  static async start({ dataFolder, workers = 1, environment = {} }: ServerOptions): Promise<ServerProcess> {
+  static async start({
+    dataFolder,
+    workers = 1,
+    cores = workers,
+    environment = {},
+  }: ServerOptions): Promise<ServerProcess> {
     const child = spawn(
       process.execPath,
-      ['local/serve.ts', '--port', '0', '--data', dataFolder, '--workers', String(workers)],
+      [
+        'local/serve.ts',
+        '--port',
+        '0',
+        '--data',
+        dataFolder,
+        '--workers',
+        `${workers}`,
+        '--cores',
+        `${cores}`,
+      ],
       { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const printed: string[] = [];

@@ -44,6 +44,14 @@ describe('openCompressor', () => {
     },
   );
 
+  it('gzip on a spare core gives the same bytes', async () => {
+    const beside = openCompressor('gzip', true);
+    const output: Uint8Array[] = [];
+    for (const piece of pieces) output.push(...(await beside.push(piece)));
+    output.push(...(await beside.finish()));
+    expect(Buffer.concat(output).equals(await compress('gzip', pieces))).toBe(true);
+  });
+
   it('zstd writes one frame, which readers that know only the first read whole', async () => {
     const frameMagic = Buffer.from('28b52ffd', 'hex');
     const stored = await compress('zstd', pieces);

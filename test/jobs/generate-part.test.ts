@@ -166,7 +166,9 @@ describe('generatePart', () => {
   it('is stopped by its signal, says why, and leaves nothing', async () => {
     const controller = new AbortController();
     const services = afterEachWrite(() => controller.abort(new Error('time is up')));
-    await expect(generatePart(services, part(1), controller.signal)).rejects.toThrow('time is up');
+    await expect(generatePart(services, part(1), { signal: controller.signal })).rejects.toThrow(
+      'time is up',
+    );
     expect(world.objects.published).toEqual([]);
     expect(world.objects.open.size).toBe(0);
     expect(await world.services.jobs.getError(TENANT, job.jobId, 1)).toBe('An unexpected error (Error).');

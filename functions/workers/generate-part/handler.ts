@@ -1,6 +1,7 @@
 import { lambdaEntry } from '../../../shared/adapters/aws/lambda-entry.ts';
 import { finalizeQueueFrom, jobsFrom, objectsFrom } from '../../../shared/adapters/aws/services.ts';
 import { AppError } from '../../../shared/contracts/errors.ts';
+import type { FunctionEnvironment } from '../../../shared/contracts/functions.ts';
 import { generatePartMessageSchema } from '../../../shared/contracts/messages.ts';
 import { generatePart, type PartServices } from '../../../shared/jobs/generate-part.ts';
 import { type InvocationTime, queueHandler } from '../../../shared/workers/queue-handler.ts';
@@ -9,12 +10,17 @@ import { type InvocationTime, queueHandler } from '../../../shared/workers/queue
 const FAREWELL_MS = 5_000;
 
 /** Writes parts of jobs. */
-export function createHandler(services: PartServices) {
+export function createHandler(
+  services: PartServices,
+  { SPARE_CORE }: Pick<FunctionEnvironment<'workers/generate-part'>, 'SPARE_CORE'>,
+) {
+  const spareCore = SPARE_CORE === 'yes';
   return queueHandler({
     name: 'generate-part',
     schema: generatePartMessageSchema,
     unreadable: 'fail',
-    work: (message, context) => withinTime(context, (signal) => generatePart(services, message, signal)),
+    work: (message, context) =>
+      withinTime(context, (signal) => generatePart(services, message, { signal, spareCore })),
   });
 }
 
@@ -33,10 +39,13 @@ async function withinTime<T>(context: InvocationTime, work: (signal: AbortSignal
 
 /** Lambda's entry. */
 export const handler = lambdaEntry('workers/generate-part', (environment) =>
-  createHandler({
-    jobs: jobsFrom(environment),
-    objects: objectsFrom(environment),
-    finalizeQueue: finalizeQueueFrom(environment),
-    clock: Date.now,
-  }),
+  createHandler(
+    {
+      jobs: jobsFrom(environment),
+      objects: objectsFrom(environment),
+      finalizeQueue: finalizeQueueFrom(environment),
+      clock: Date.now,
+    },
+    environment,
+  ),
 );

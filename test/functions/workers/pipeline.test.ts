@@ -39,7 +39,7 @@ describe('the workers', () => {
   it('bring a job to its end, as the job logic does by itself', async () => {
     await passAll(world, {
       'plan-job': planJob(world.services),
-      'generate-part': generatePart(world.services),
+      'generate-part': generatePart(world.services, { SPARE_CORE: 'no' }),
       'finalize-job': finalizeJob(world.services, { FILES_RETENTION_DAYS: 3 }),
     });
     expect(await reload(world, job)).toMatchObject({
@@ -79,7 +79,7 @@ describe('the workers', () => {
       },
     };
     const batch = sqsEvent(...[1, 2, 3].map((part) => partMessage(job, part)));
-    expect(failedIds(await generatePart(services)(batch, timeLeft()))).toEqual(['m1']);
+    expect(failedIds(await generatePart(services, { SPARE_CORE: 'no' })(batch, timeLeft()))).toEqual(['m1']);
     expect(await world.services.jobs.listCompletedParts(TENANT, job.jobId)).toEqual([1, 3]);
     expect(error).toHaveBeenCalledWith(
       'message failed',
@@ -89,7 +89,7 @@ describe('the workers', () => {
 
   const workers = {
     'plan-job': () => planJob(world.services),
-    'generate-part': () => generatePart(world.services),
+    'generate-part': () => generatePart(world.services, { SPARE_CORE: 'no' }),
     'finalize-job': () => finalizeJob(world.services, { FILES_RETENTION_DAYS: 3 }),
   };
 
@@ -122,7 +122,10 @@ describe('the workers', () => {
 
   it('give a part up before their time is up, and say why', async () => {
     await planJob(world.services)(sqsEvent(planMessage(job)), timeLeft());
-    const response = await generatePart(world.services)(sqsEvent(partMessage(job, 1)), timeLeft(5_000));
+    const response = await generatePart(world.services, { SPARE_CORE: 'no' })(
+      sqsEvent(partMessage(job, 1)),
+      timeLeft(5_000),
+    );
     expect(failedIds(response)).toEqual(['m0']);
     expect(world.objects.published).toEqual([]);
     const reason = await world.services.jobs.getError(TENANT, job.jobId, 1);
