@@ -22,7 +22,7 @@ import {
 } from './local-services.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { LocalScheduler } from './scheduler.ts';
-import { queueBehind, type StackConsumer, type StackModel } from './stack-model.ts';
+import { queueBehind, type StackConsumer, type StackModel, type StackSchedule } from './stack-model.ts';
 import { stackOfEnvironment } from './stack-of-environment.ts';
 import { THREADED, ThreadPool } from './thread-pool.ts';
 
@@ -45,6 +45,8 @@ export interface Runtime {
   readonly services: LocalServices['services'];
   /** Folder that stands for the bucket's `inbox/` prefix. */
   readonly inboxFolder: string;
+  /** Schedules of the stack that do not run on a workstation. */
+  readonly schedulesNotRun: readonly StackSchedule[];
   /** Sends an event to the rules of the stack, as EventBridge would. */
   deliver(event: unknown): Promise<void>;
   /** Stops taking requests and messages, lets go of what is under way, and closes the data folder. */
@@ -122,6 +124,7 @@ async function serve({ server, origin, dataFolder, workers, model, unlock }: Par
     origin,
     services: local.services,
     inboxFolder: join(objects, 'inbox'),
+    schedulesNotRun: scheduler.notRun,
     deliver,
     close: async () => {
       scheduler.stop();

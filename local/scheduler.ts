@@ -21,10 +21,12 @@ export function scheduledEvent(input: string | null, at: Date): unknown {
 }
 
 /**
- * Runs the stack's `rate(...)` schedules while the server is up. Others (`cron`, `at`) are named at the start and not
- * run: a workstation is seldom up at three in the morning.
+ * Runs the stack's `rate(...)` schedules while the server is up. Others (`cron`, `at`) are left to `notRun`: a
+ * workstation is seldom up at three in the morning.
  */
 export class LocalScheduler {
+  /** Schedules that do not run here, for whoever starts the server to say so. */
+  readonly notRun: StackSchedule[] = [];
   readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -34,7 +36,7 @@ export class LocalScheduler {
     for (const schedule of schedules) {
       const period = ratePeriod(schedule.expression);
       if (!period) {
-        console.log(`schedule ${schedule.id} (${schedule.expression}) does not run locally`);
+        this.notRun.push(schedule);
         continue;
       }
       const fire = () =>

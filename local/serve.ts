@@ -32,6 +32,9 @@ console.log(`  reference  ${runtime.origin}${API_PREFIX}/docs`);
 console.log(
   `  data       ${values.data} (kept over restarts; drop specifications into ${runtime.inboxFolder}/${LOCAL_TENANT}/)`,
 );
+for (const { id, expression } of runtime.schedulesNotRun) {
+  console.log(`  not run    schedule ${id}, ${expression}: only rates run locally`);
+}
 if ((await runtime.services.keys.listKeys(LOCAL_TENANT)).length === 0) {
   const secret = await issueKey(runtime.services, LOCAL_TENANT, 'admin', 'made at the first start');
   console.log(

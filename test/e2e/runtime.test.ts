@@ -18,7 +18,7 @@ let client: ApiClient;
 let job: Job;
 
 beforeAll(async () => {
-  vi.spyOn(console, 'log').mockReturnValue();
+  vi.spyOn(console, 'log').mockReturnValue(); // printCheck reports to the terminal
   dataFolder = await mkdtemp(join(tmpdir(), 'synthward-'));
   runtime = await startRuntime({ dataFolder, port: 0, workers: 1 });
   key = await issueKey(runtime.services, 'acme', 'operator', 'test');
