@@ -22,14 +22,24 @@ export interface DocumentExamples {
 
 /** The body of POST /jobs, and of the event that asks for the same. */
 export const JOB_REQUEST = {
-  dataset: { members: 2_000, seed: 42, asOf: '2026-01-01', parameters: { states: ['CA', 'NY'] } },
+  dataset: {
+    members: 2_000,
+    seed: 42,
+    asOf: '2026-01-01',
+    parameters: { population: { states: ['CA', 'NY'] } },
+  },
   formats: ['csv', 'ndjson'],
   // Not gzip: two builds of zlib may give different bytes, and the digests of this job stand in the documents.
   compression: 'none',
   label: 'nightly test data',
 };
 
-const SMALL_DATASET = { members: 2, seed: 42, asOf: '2026-01-01', parameters: { states: ['CA'] } };
+const SMALL_DATASET = {
+  members: 2,
+  seed: 42,
+  asOf: '2026-01-01',
+  parameters: { population: { states: ['CA'] } },
+};
 const MEMBER_INDEX = 1_234;
 
 /** Computes the examples by running jobs; the same code gives the same examples. */

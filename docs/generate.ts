@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { dataDictionary } from './generate-dictionary.ts';
 import { eventsPage } from './generate-events.ts';
 import { openApi } from './generate-openapi.ts';
+import { specificationPage } from './generate-specification.ts';
 import type { GeneratedDocument } from './generated-document.ts';
 
 /** `npm run docs`: writes the documents that are generated from the contracts. A test fails when they have drifted. */
@@ -11,4 +13,4 @@ async function write({ file, render }: GeneratedDocument): Promise<void> {
   console.log(`${file.pathname.split('/').at(-1)}: ${before === after ? 'unchanged' : 'written'}`);
 }
 
-for (const document of [openApi, eventsPage]) await write(document);
+for (const document of [openApi, eventsPage, dataDictionary, specificationPage]) await write(document);

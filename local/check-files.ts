@@ -126,7 +126,7 @@ function unpacker(compression: Compression) {
 function computedHash(manifest: Manifest, { table, format, firstBlock, blocks }: ManifestFile): string {
   if (!table || !format || firstBlock === null || blocks === null)
     throw new Error('only a file of rows has a formula');
-  const projection = openProjection(manifest.dataset, [table], [format]);
+  const projection = openProjection(manifest.dataset, [table], [format], manifest.output.slice);
   const hash = createHash('sha256').update(projection.header(table, format));
   for (let block = firstBlock; block < firstBlock + blocks; block++) {
     for (const { bytes } of projection.encodeBlock(block)) hash.update(bytes);

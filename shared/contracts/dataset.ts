@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { payerParametersRequestSchema, payerParametersSchema } from './payer-specification.ts';
+import { PRESET_NAMES } from './presets.ts';
 
 /**
  * The engine version is part of every dataset's formula: change any byte of any output and this changes with it,
@@ -15,15 +17,7 @@ export const MAX_DATASET_MEMBERS = 1_000_000_000;
 /** `asOf` when a request names none. A constant, because a default taken from the wall clock would be no formula. */
 export const DEFAULT_AS_OF = '2026-01-01T00:00:00Z';
 
-/** The states and territories that the reference tables cover (ACS 2018: 50 states, DC, Puerto Rico). */
-export const STATE_CODES = [
-  'AL', 'AK', 'AZ', 'AR', 'CA', 'CO', 'CT', 'DE', 'DC', 'FL', 'GA', 'HI', 'ID', 'IL', 'IN', 'IA', 'KS', 'KY', 'LA',
-  'ME', 'MD', 'MA', 'MI', 'MN', 'MS', 'MO', 'MT', 'NE', 'NV', 'NH', 'NJ', 'NM', 'NY', 'NC', 'ND', 'OH', 'OK', 'OR',
-  'PA', 'RI', 'SC', 'SD', 'TN', 'TX', 'UT', 'VT', 'VA', 'WA', 'WV', 'WI', 'WY', 'PR',
-] as const; // biome-ignore format: one table reads better than 52 lines
-
-/** USPS code of a state, the District of Columbia or Puerto Rico. */
-export type StateCode = (typeof STATE_CODES)[number];
+export { STATE_CODES, type StateCode } from './state-codes.ts';
 
 const seed = z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({
   description: 'Any integer from 0 to 2^53 - 1. Same seed, same specification, same bytes.',
@@ -42,16 +36,34 @@ const asOf = z
     example: '2026-01-01',
   });
 
-const parameters = z
+/** The longest period that a dataset may cover, in years. */
+export const MAX_PERIOD_YEARS = 10;
+
+const day = z.iso
+  .date('must be a date that exists, such as 2025-01-31')
+  .refine((value) => value >= '1940-01-01' && value < '2100-01-01', 'must lie in the years 1940 to 2099');
+
+/** Days of a dataset or of a slice, both included. */
+export const periodSchema = z
   .strictObject({
-    states: z.array(z.enum(STATE_CODES)).min(1).max(STATE_CODES.length).optional().meta({
-      description: 'Only households of these states, in proportion to their population. Default: all.',
-    }),
-    terminatedShare: z.number().min(0).max(1).optional().meta({
-      description: 'Share of households whose coverage ended before `asOf`. Default 0.06.',
-    }),
+    from: day.meta({ description: 'The first day.', example: '2025-01-01' }),
+    to: day.meta({ description: 'The last day.', example: '2025-12-31' }),
   })
-  .meta({ description: 'What may be tuned about the population; every parameter has a default.' });
+  .superRefine(({ from, to }, context) => {
+    if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: `must not be before ${from}` });
+    else if (to >= yearsLater(from, MAX_PERIOD_YEARS))
+      context.addIssue({
+        code: 'custom',
+        path: ['to'],
+        message: `must be before ${yearsLater(from, MAX_PERIOD_YEARS)}: a period has at most ${MAX_PERIOD_YEARS} years`,
+      });
+  });
+export type Period = z.output<typeof periodSchema>;
+
+/** The same day some years later, as text that sorts; 29 February stays what it is. */
+function yearsLater(date: string, years: number): string {
+  return `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+}
 
 /** The fields that make a dataset, as a client sends them. Everything but the size has a default. */
 export const datasetRequestShape = {
@@ -63,12 +75,33 @@ export const datasetRequestShape = {
     .max(MAX_DATASET_MEMBERS)
     .meta({ description: 'How many members the dataset holds.', example: 100_000 }),
   asOf: asOf.default(DEFAULT_AS_OF),
-  parameters: parameters.default({}),
+  period: periodSchema.optional().meta({
+    description:
+      'The days that the dataset tells of, at most ten years. Default: the twelve months before `asOf`.',
+  }),
+  preset: z.enum(PRESET_NAMES).optional().meta({
+    description:
+      'Values by name for what `parameters` does not name; see docs/specification.md. Default: none.',
+  }),
+  parameters: payerParametersRequestSchema.default({}).meta({
+    description: 'What may be tuned; every parameter has a default. See docs/specification.md.',
+  }),
 };
+
+/** Refuses an `asOf` before the last day of the period: nothing is told of days that have not come. */
+export function checkAsOf(
+  { asOf, period }: { readonly asOf: string; readonly period?: Period | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (period === undefined || asOf.slice(0, 10) >= period.to) return;
+  const message = `must not be before the last day of the period, ${period.to}`;
+  context.addIssue({ code: 'custom', path: ['asOf'], message });
+}
 
 /** A dataset as a client describes it. */
 export const datasetRequestSchema = z
   .strictObject(datasetRequestShape)
+  .superRefine(checkAsOf)
   .meta({ id: 'DatasetRequest', description: 'The formula of a dataset, before defaults are filled in.' });
 export type DatasetRequest = z.output<typeof datasetRequestSchema>;
 
@@ -83,10 +116,8 @@ export const datasetSchema = z
     seed: z.int(),
     members: z.int(),
     asOf: z.iso.datetime(),
-    parameters: z.strictObject({
-      states: z.array(z.enum(STATE_CODES)),
-      terminatedShare: z.number(),
-    }),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+    parameters: payerParametersSchema,
     engineVersion: z.string(),
   })
   .meta({
@@ -97,7 +128,27 @@ export const datasetSchema = z
 export type Dataset = z.output<typeof datasetSchema>;
 
 /** Tables that a dataset of the payer domain can be written as. */
-export const TABLE_NAMES = ['members'] as const;
+export const TABLE_NAMES = [
+  'members',
+  'plans',
+  'sponsors',
+  'enrollment',
+  'eligibility',
+  'providers',
+  'conditions',
+  'encounters',
+  'observations',
+  'prescriptions',
+  'vaccines',
+  'claims',
+  'claim_lines',
+  'claim_payments',
+  'claim_adjustments',
+  'accumulators',
+  'remittances',
+  'remittance_adjustments',
+  'answer_key',
+] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Formats that a job can write. */

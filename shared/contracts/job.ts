@@ -8,6 +8,7 @@ import {
   FILE_FORMATS,
   TABLE_NAMES,
 } from './dataset.ts';
+import { sliceSchema } from './slice.ts';
 
 /** States of a job. `queued -> planning -> running -> finalizing -> succeeded`; the table of moves is in jobs/lifecycle. */
 export const JOB_STATES = [
@@ -51,9 +52,10 @@ const outputShape = {
     .refine(unique, namesOnce)
     .meta({ description: 'Which formats to write each table in.' }),
   compression: z.enum(COMPRESSIONS).meta({ description: 'How each file is compressed.' }),
+  slice: sliceSchema.optional(),
 };
 
-/** What a job writes: tables x formats, each file compressed alike. */
+/** What a job writes: tables x formats, each file compressed alike, of the whole dataset or a slice of it. */
 export const outputSchema = z.strictObject(outputShape).meta({ id: 'Output' });
 
 /** A request to write a dataset into files. */
@@ -63,6 +65,7 @@ export const createJobRequestSchema = z
     tables: outputShape.tables.default(['members']),
     formats: outputShape.formats.default(['ndjson']),
     compression: outputShape.compression.default('gzip'),
+    slice: outputShape.slice,
     parts: z.int().min(1).max(MAX_PARTS).optional().meta({
       description:
         'How many parts to cut the job into. It changes how many files there are, never their rows. Default: chosen by size.',
@@ -89,8 +92,13 @@ export const failureSchema = z.strictObject({
 });
 export type Failure = z.output<typeof failureSchema>;
 
-/** How a job is cut: `parts` runs of at most `blocksPerPart` whole blocks. */
-export const planSchema = z.strictObject({ blocks: z.int(), blocksPerPart: z.int(), parts: z.int() });
+/** How a job is cut: `blocks` blocks from `firstBlock` on, in `parts` runs of at most `blocksPerPart` whole blocks. */
+export const planSchema = z.strictObject({
+  firstBlock: z.int(),
+  blocks: z.int(),
+  blocksPerPart: z.int(),
+  parts: z.int(),
+});
 export type Plan = z.output<typeof planSchema>;
 
 /** Where a job came from. */
@@ -117,8 +125,11 @@ export const jobRecordSchema = z.strictObject({
   source: z.enum(JOB_SOURCES),
   attempt: z.int().min(1),
   partsDone: z.int().min(0),
+  /** Progress counts members, whose number is known beforehand; that of most tables' rows is not. */
+  membersDone: z.int().min(0),
+  membersTotal: z.int().min(0),
+  /** Rows written so far, over all tables and formats. */
   recordsDone: z.int().min(0),
-  recordsTotal: z.int().min(0),
   createdAt: instant,
   updatedAt: instant,
   startedAt: instant.nullable(),
@@ -142,9 +153,13 @@ export const jobSchema = z
     label: z.string().nullable(),
     source: z.enum(JOB_SOURCES),
     progress: z.strictObject({
-      records: z
-        .strictObject({ done: z.int(), total: z.int() })
-        .meta({ description: 'Rows over all tables and formats.' }),
+      members: z.strictObject({ done: z.int(), total: z.int() }).meta({
+        description: 'Members whose rows are written in every table and format, and those of the job.',
+      }),
+      records: z.strictObject({ done: z.int() }).meta({
+        description:
+          'Rows written so far, over all tables and formats. How many there will be is known at the end.',
+      }),
       parts: z.strictObject({ done: z.int(), total: z.int() }),
       percent: z.number().min(0).max(100),
     }),
@@ -181,7 +196,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** The id of a file within its job, such as `members-csv-00001`. */
 export const fileIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*(?:-[a-z0-9]+){1,2}$/, 'must be a file id as the file list gives it')
+  .regex(/^[a-z][a-z0-9_]*(?:-[a-z0-9_]+){1,2}$/, 'must be a file id as the file list gives it')
   .max(100);
 
 const fileFacts = {
@@ -215,7 +230,8 @@ export const manifestSchema = z
     jobId: jobIdSchema,
     dataset: datasetSchema,
     output: outputSchema,
-    recordsPerBlock: z.int(),
+    membersPerBlock: z.int(),
+    firstBlock: z.int().meta({ description: 'Number of the first block in the dataset, from 0.' }),
     blocks: z.int(),
     merkleRoot: sha256.meta({ description: 'RFC 6962 tree hash over the roots below, in their order.' }),
     roots: z.array(

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Role } from './access.ts';
 import {
+  checkAsOf,
   datasetIdSchema,
   datasetRequestSchema,
   datasetRequestShape,
@@ -99,6 +100,7 @@ export const generateMembersRequestSchema = z
       .meta({ description: 'How many members.', example: 100 }),
     format: z.enum(['csv', 'json', 'ndjson']).default('json'),
   })
+  .superRefine(checkAsOf)
   .meta({ id: 'GenerateMembersRequest', examples: [{ members: 3, seed: 42, format: 'ndjson' }] });
 
 /** The contract: API Gateway, the authorizer, the OpenAPI document and the local server are built from this table. */

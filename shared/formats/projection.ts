@@ -1,30 +1,36 @@
-import type { Dataset, FileFormat, TableName } from '../contracts/dataset.ts';
-import { openPopulation, type Population } from '../engine/payer/population.ts';
+import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK, type TableName } from '../contracts/dataset.ts';
+import { type MemberSpan, membersOf, type Slice } from '../contracts/slice.ts';
+import { parseIsoDate } from '../engine/calendar/iso-date.ts';
+import type { ClaimHistory } from '../engine/payer/claims/claim-history.ts';
+import { type DaySpan, openHistory, type PayerHistory } from '../engine/payer/history.ts';
 import { ByteSink } from './byte-sink.ts';
 import { csvWriter } from './csv/csv-writer.ts';
 import { memberColumns } from './members-table.ts';
 import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
-import type { Columns, RowWriter } from './table.ts';
+import { RECORD_TABLES } from './tables/registry.ts';
 
 /** The rows of one table of one block, in one format. */
 export interface EncodedBlock {
   readonly table: TableName;
   readonly format: FileFormat;
-  /** Rows in the block. */
+  /** Rows written into the bytes. */
   readonly records: number;
+  /** Rows that the truth has, counted apart from the writing of them. */
+  readonly trueRows: number;
   /** Whole rows, UTF-8, without the file's header; the blocks of a file joined in order are the file. */
   readonly bytes: Uint8Array;
 }
 
-/** A dataset seen as files: any block of any table, worked out alone. */
+/** A dataset, or a slice of it, seen as files: any block of any table, worked out alone. */
 export interface Projection {
   /** Blocks of the dataset: members divided by `MEMBERS_PER_BLOCK`, rounded up. */
   readonly blocks: number;
   /**
-   * One entry per table and format, tables outer, formats inner, in the order asked for. The population of the block
-   * is worked out once for all of them.
+   * One entry per table and format, tables outer, formats inner, in the order asked for. Each household of the block is
+   * worked out once for all of them.
    *
-   * @throws RangeError when the dataset has no such block
+   * @param block number of the block in the dataset, from 0
+   * @throws RangeError when the dataset has no such block, or the slice no member in it
    */
   encodeBlock(block: number): EncodedBlock[];
   /** What each file begins with: the header row of CSV, nothing for NDJSON. */
@@ -37,57 +43,90 @@ export const fileFormats: Record<FileFormat, { extension: string; contentType: s
   ndjson: { extension: 'ndjson', contentType: 'application/x-ndjson' },
 };
 
-/** One table in every format. The type of its rows stays inside. */
-interface TableEncoder {
-  header(format: FileFormat): Uint8Array;
-  /** The rows of a block are worked out once and written in each of the formats. */
-  encode(population: Population, block: number, formats: readonly FileFormat[]): EncodedBlock[];
-}
-
-function tableEncoder<Row>(
-  table: TableName,
-  columns: Columns<Row>,
-  rowsOf: (population: Population, block: number) => readonly Row[],
-): TableEncoder {
-  const writers: Record<FileFormat, RowWriter<Row>> = {
-    csv: csvWriter(columns),
-    ndjson: ndjsonWriter(columns),
-  };
-  const sink = new ByteSink();
-  return {
-    header: (format) => writers[format].header,
-    encode: (population, block, formats) => {
-      const rows = rowsOf(population, block);
-      return formats.map((format) => {
-        const { write } = writers[format];
-        sink.clear();
-        for (const row of rows) write(sink, row);
-        return { table, format, records: rows.length, bytes: sink.take() };
-      });
-    },
-  };
-}
-
-const tableEncoders: Record<TableName, TableEncoder> = {
-  members: tableEncoder('members', memberColumns, (population, block) => population.block(block)),
-};
+const memberWriters = { csv: csvWriter(memberColumns), ndjson: ndjsonWriter(memberColumns) };
 
 /**
  * Opens the files of a dataset.
  *
  * @param tables which tables `encodeBlock` gives
  * @param formats in which formats it gives each
+ * @param slice only these members and days; the whole dataset without it
  */
 export function openProjection(
   dataset: Dataset,
   tables: readonly TableName[],
   formats: readonly FileFormat[],
+  slice?: Slice,
 ): Projection {
-  const population = openPopulation(dataset);
+  const history = openHistory(dataset);
+  const span = membersOf(dataset, slice);
+  const window = slice?.window && windowOf(slice.window);
   return {
-    blocks: population.blocks,
-    encodeBlock: (block) =>
-      tables.flatMap((table) => tableEncoders[table].encode(population, block, formats)),
-    header: (table, format) => tableEncoders[table].header(format),
+    blocks: history.population.blocks,
+    encodeBlock: (block) => {
+      const wanted = wantedOf(block, span);
+      const records = encodeRecords(history, block, wanted, tables, formats, window);
+      return tables.flatMap((table) =>
+        table === 'members' ? encodeMemberRows(history, wanted, formats) : (records.get(table) ?? []),
+      );
+    },
+    header: (table, format) =>
+      table === 'members' ? memberWriters[format].header : RECORD_TABLES[table].header(format),
   };
+}
+
+const windowOf = ({ from, to }: NonNullable<Slice['window']>): DaySpan => ({
+  from: parseIsoDate(from),
+  to: parseIsoDate(to),
+});
+
+/** The wanted members of a block. */
+function wantedOf(block: number, { from, to }: MemberSpan): MemberSpan {
+  const first = Math.max(block * MEMBERS_PER_BLOCK, from);
+  const end = Math.min((block + 1) * MEMBERS_PER_BLOCK, to);
+  if (!Number.isInteger(block) || first >= end)
+    throw new RangeError(`there is no member asked for in block ${block}`);
+  return { from: first, to: end };
+}
+
+/** Members have a writer of their own, as the one table whose rows the population itself can give. */
+function encodeMemberRows(
+  { population }: PayerHistory,
+  { from, to }: MemberSpan,
+  formats: readonly FileFormat[],
+): EncodedBlock[] {
+  const rows = population.range(from, to);
+  return formats.map((format) => {
+    const sink = new ByteSink();
+    for (const row of rows) memberWriters[format].write(sink, row);
+    const count = { records: rows.length, trueRows: rows.length };
+    return { table: 'members', format, ...count, bytes: sink.take() };
+  });
+}
+
+/** The other tables of a block, in one pass over its households. */
+function encodeRecords(
+  history: PayerHistory,
+  block: number,
+  wanted: MemberSpan,
+  tables: readonly TableName[],
+  formats: readonly FileFormat[],
+  window: DaySpan | undefined,
+): ReadonlyMap<TableName, EncodedBlock[]> {
+  const asked = tables.filter((table) => table !== 'members').map((table) => RECORD_TABLES[table]);
+  if (asked.length === 0) return new Map();
+  const truth = history.block(block, wanted);
+  const runs = asked.map((table) => table.open(formats, window));
+  if (truth.holdsFirst) for (const run of runs) run.addBlock(truth);
+  const gathers = truth.holdsFirst && asked.some(({ needsBlockClaims }) => needsBlockClaims);
+  const claims: ClaimHistory[] = [];
+  for (const household of truth.households(gathers)) {
+    for (const run of runs) run.addHousehold(household);
+    if (gathers) claims.push(...household.claims);
+  }
+  if (gathers) {
+    const blockClaims = { dataset: history, remittances: truth.remittances(claims) };
+    for (const run of runs) run.addBlockClaims(blockClaims);
+  }
+  return new Map(runs.map((run) => [run.table, run.finish()]));
 }

@@ -36,7 +36,7 @@ export function succeededEvent(job: JobRecord, { files, bytes }: FileTotals): Ou
   const merkleRoot = job.merkleRoot ?? '';
   return {
     type: 'JobSucceeded',
-    detail: { ...outcomeOf(job), records: job.recordsTotal, files, bytes, merkleRoot },
+    detail: { ...outcomeOf(job), records: job.recordsDone, files, bytes, merkleRoot },
   };
 }
 

@@ -1,7 +1,9 @@
 import type { JobRecord } from '../contracts/job.ts';
+import { membersOf } from '../contracts/slice.ts';
 import type { Services } from '../ports/services.ts';
 import { dueAfter, instantOf, touch, transition, WORKING_STATES } from './lifecycle.ts';
 import { sendFinalize } from './messages.ts';
+import { membersIn } from './plan.ts';
 import type { Receipt } from './receipt.ts';
 
 type CompletionServices = Pick<Services, 'jobs' | 'finalizeQueue' | 'clock'>;
@@ -14,11 +16,12 @@ type CompletionServices = Pick<Services, 'jobs' | 'finalizeQueue' | 'clock'>;
  */
 export async function completePart(
   services: CompletionServices,
-  { tenantId, jobId, attempt }: JobRecord,
-  { part, records }: Receipt,
+  { tenantId, jobId, attempt, dataset, output }: JobRecord,
+  { part, records, ...run }: Receipt,
 ): Promise<boolean> {
   const now = services.clock();
-  const completion = { part, records, at: instantOf(now), dueAt: dueAfter(now) };
+  const members = membersIn(membersOf(dataset, output.slice), run);
+  const completion = { part, members, records, at: instantOf(now), dueAt: dueAfter(now) };
   const completed = await services.jobs.completePart(tenantId, jobId, completion);
   if (!completed || completed.job.attempt !== attempt) return false;
   const { counted, job } = completed;

@@ -1,5 +1,6 @@
 import { AppError } from '../contracts/errors.ts';
 import type { CreateJobRequest, JobRecord, JobSource } from '../contracts/job.ts';
+import { membersOf } from '../contracts/slice.ts';
 import type { IdempotencyRecord } from '../ports/job-store.ts';
 import type { Services } from '../ports/services.ts';
 import { canonicalHash } from './canonical-hash.ts';
@@ -7,6 +8,7 @@ import { resolveDataset } from './dataset.ts';
 import { dueAfter, instantOf, touch } from './lifecycle.ts';
 import { sendPlan } from './messages.ts';
 import { planOf } from './plan.ts';
+import { demandInside } from './slice.ts';
 
 /** Hours that an idempotency key stands for its first request. */
 export const IDEMPOTENCY_HOURS = 24;
@@ -31,17 +33,12 @@ export interface CreatedJob {
   readonly sent: boolean;
 }
 
-/** Rows that a job writes, over all tables and formats. */
-export function recordsTotalOf({ dataset, tables, formats }: CreateJobRequest): number {
-  return dataset.members * tables.length * formats.length;
-}
-
 /**
  * The one way to start a job, whoever asks: stores it with its dataset and idempotency record in one step, then sends
  * one small message. Nothing is generated here.
  *
- * Throws AppError `idempotency_conflict` when the key stands for another request, `unavailable` when the store does
- * not answer. Once the job is stored it is never lost: when its message cannot be sent, the sweep sends it.
+ * Throws AppError `invalid_request` when the slice is outside the dataset or the parts are too few,
+ * `idempotency_conflict` when the key stands for another request, `unavailable` when the store does not answer. Once the job is stored it is never lost: when its message cannot be sent, the sweep sends it.
  */
 export async function createJob(
   services: Pick<Services, 'jobs' | 'planQueue' | 'clock' | 'newJobId'>,
@@ -70,20 +67,24 @@ function idempotencyOf(asked: NewJob, now: number): IdempotencyRecord | undefine
 
 function newRecord({ tenantId, source, request }: NewJob, jobId: string, now: number): JobRecord {
   const createdAt = instantOf(now);
-  const { tables, formats, compression } = request;
+  const { tables, formats, compression, slice } = request;
+  const dataset = resolveDataset(request.dataset);
+  demandInside(dataset, slice);
+  const span = membersOf(dataset, slice);
   return {
     tenantId,
     jobId,
     state: 'queued',
-    dataset: resolveDataset(request.dataset),
-    output: { tables, formats, compression },
-    plan: planOf(request.dataset.members, request.parts),
+    dataset,
+    output: { tables, formats, compression, ...(slice && { slice }) },
+    plan: planOf(span, request.parts),
     label: request.label ?? null,
     source,
     attempt: 1,
     partsDone: 0,
+    membersDone: 0,
+    membersTotal: span.to - span.from,
     recordsDone: 0,
-    recordsTotal: recordsTotalOf(request),
     createdAt,
     updatedAt: createdAt,
     startedAt: null,

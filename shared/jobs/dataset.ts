@@ -1,14 +1,14 @@
-import { type Dataset, type DatasetRequest, ENGINE_VERSION, STATE_CODES } from '../contracts/dataset.ts';
+import { type Dataset, type DatasetRequest, ENGINE_VERSION, type Period } from '../contracts/dataset.ts';
 import { AppError } from '../contracts/errors.ts';
+import { yearsBefore } from '../engine/calendar/civil-date.ts';
+import { formatIsoDate, parseIsoDate } from '../engine/calendar/iso-date.ts';
 import { canonicalHash } from './canonical-hash.ts';
-
-/** Share of households whose coverage ended before `asOf`, when a request names none. */
-export const DEFAULT_TERMINATED_SHARE = 0.06;
+import { resolveParameters } from './parameters.ts';
 
 /**
  * Fills in every default of a dataset and names it.
  *
- * Two requests that mean the same give the same id: states are put in the order of STATE_CODES, `asOf` becomes an
+ * Two requests that mean the same give the same id: parameters are settled (see `resolveParameters`), `asOf` becomes an
  * instant in whole seconds, and the id is a hash of canonical JSON. The engine version is part of it, so an id can
  * never answer with other bytes than it did.
  */
@@ -18,7 +18,8 @@ export function resolveDataset(request: DatasetRequest): Dataset {
     seed: request.seed + 0, // -0 passes an integer check, and would be another number to a hash of its bits
     members: request.members,
     asOf: wholeSeconds(request.asOf),
-    parameters: resolveParameters(request.parameters),
+    period: request.period ?? twelveMonthsBefore(request.asOf),
+    parameters: resolveParameters(request.parameters, request.preset),
     engineVersion: ENGINE_VERSION,
   };
   return { id: `ds_${canonicalHash(formula).slice(0, 32)}`, ...formula };
@@ -35,12 +36,10 @@ export function demandEngine({ engineVersion }: Dataset): void {
   throw new AppError('state_conflict', message);
 }
 
-function resolveParameters(parameters: DatasetRequest['parameters']): Dataset['parameters'] {
-  const named = new Set(parameters.states ?? STATE_CODES);
-  return {
-    states: STATE_CODES.filter((code) => named.has(code)),
-    terminatedShare: (parameters.terminatedShare ?? DEFAULT_TERMINATED_SHARE) + 0,
-  };
+/** The twelve months that end with the day before `asOf`. */
+function twelveMonthsBefore(asOf: string): Period {
+  const today = parseIsoDate(asOf);
+  return { from: formatIsoDate(yearsBefore(today, 1)), to: formatIsoDate(today - 1) };
 }
 
 /** A date or UTC instant as `YYYY-MM-DDTHH:MM:SSZ`; a fraction of a second is cut off. */

@@ -1,19 +1,23 @@
+import type { Dataset, Period } from '../contracts/dataset.ts';
 import { type CreateJobRequest, type Estimate, estimateSchema } from '../contracts/job.ts';
-import { recordsTotalOf } from './create-job.ts';
+import { membersOf } from '../contracts/slice.ts';
+import { parseIsoDate } from '../engine/calendar/iso-date.ts';
 import { resolveDataset } from './dataset.ts';
 import {
   MEASURED_WITH,
   PRICES,
   REQUESTS,
-  ROW_COSTS,
+  TABLE_COSTS,
   TRUTH_MICROSECONDS,
   WORKER,
 } from './estimate-figures.ts';
 import { streamsOf } from './keys.ts';
 import { planOf } from './plan.ts';
+import { demandInside } from './slice.ts';
 
 /** What a job works out to before it is rounded: bytes as stored, seconds of one Lambda worker over all parts. */
 interface Work {
+  readonly rows: number;
   readonly bytes: number;
   readonly workerSeconds: number;
   readonly files: number;
@@ -22,14 +26,16 @@ interface Work {
 
 /**
  * Rows, bytes, parts, seconds and dollars of a job, each with what it rests on. Nothing is started or stored.
- * Throws AppError `invalid_request` when the job asks for too few parts.
+ * Throws AppError `invalid_request` when the job asks for too few parts, or a slice outside the dataset.
  */
 export function estimateJob(request: CreateJobRequest): Estimate {
-  const work = workOf(request);
+  const dataset = resolveDataset(request.dataset);
+  demandInside(dataset, request.slice);
+  const work = workOf(request, dataset);
   const { parts } = work;
   return estimateSchema.parse({
-    datasetId: resolveDataset(request.dataset).id,
-    rows: { value: recordsTotalOf(request), basis: 'Exact: members times tables times formats.' },
+    datasetId: dataset.id,
+    rows: { value: Math.round(work.rows), basis: rowsBasis(request) },
     bytes: {
       value: Math.ceil(work.bytes),
       basis: `Stored bytes a row in this format and compression, measured on ${MEASURED_WITH}.`,
@@ -53,20 +59,36 @@ const DOLLARS_BASIS =
   'List prices of Lambda arm64, S3 requests, SQS and DynamoDB on demand in us-east-1, 2026, without free tiers. ' +
   'Keeping and downloading the files is not included.';
 
-function workOf(request: CreateJobRequest): Work {
-  const { members } = request.dataset;
-  const streams = streamsOf(request);
-  const costs = streams.map(({ table, format }) => ROW_COSTS[table][format][request.compression]);
-  const truth = sum(request.tables.map((table) => TRUTH_MICROSECONDS[table]));
-  const microseconds = truth + sum(costs.map((cost) => cost.microseconds));
-  const { parts } = planOf(members, request.parts);
+/** Members are counted beforehand; of other tables it is measured how many rows a member has. */
+function rowsBasis({ tables }: CreateJobRequest): string {
+  if (tables.every((table) => table === 'members')) return 'Exact: members times formats.';
+  return `Rows a member of twelve months, measured on ${MEASURED_WITH}, in proportion to the period or window.`;
+}
+
+function workOf(request: CreateJobRequest, dataset: Dataset): Work {
+  const span = membersOf(dataset, request.slice);
+  const members = span.to - span.from;
+  const years = daysOf(request.slice?.window ?? dataset.period) / DAYS_OF_YEAR;
+  const streams = streamsOf(request).map(({ table, format }) => {
+    const cost = TABLE_COSTS[table];
+    return { rows: members * cost.rows * (cost.perYear ? years : 1), ...cost[format][request.compression] };
+  });
+  const needed = new Set(request.tables.flatMap((table) => TABLE_COSTS[table].needs));
+  const truth = sum([...needed].map((part) => TRUTH_MICROSECONDS[part]));
+  const microseconds = members * truth + sum(streams.map((stream) => stream.rows * stream.microseconds));
+  const { parts } = planOf(span, request.parts);
   return {
-    bytes: members * sum(costs.map(({ bytes }) => bytes)),
-    workerSeconds: (members * microseconds * WORKER.slowdown) / 1e6,
+    rows: sum(streams.map(({ rows }) => rows)),
+    bytes: sum(streams.map(({ rows, bytes }) => rows * bytes)),
+    workerSeconds: (microseconds * WORKER.slowdown) / 1e6,
     files: parts * streams.length,
     parts,
   };
 }
+
+const DAYS_OF_YEAR = 365.25;
+
+const daysOf = ({ from, to }: Period) => parseIsoDate(to) - parseIsoDate(from) + 1;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 

@@ -34,20 +34,20 @@ export function checkDataset({ dataset }: Pick<Manifest, 'dataset'>): Finding[] 
 }
 
 /**
- * Works out blocks (counted from 0) from the formula and compares them with the listed digests; gives those that
- * differ. Throws RangeError for a block that the dataset does not have.
+ * Works out blocks (counted from 0, the job's first) from the formula and compares them with the listed digests; gives those that
+ * differ. Throws RangeError for a block that the job does not have.
  */
 export async function verifyBlocks(
   manifest: Manifest,
   readDigests: ReadDigests,
   blockNumbers: readonly number[],
 ): Promise<WrongBlock[]> {
-  const { tables, formats } = manifest.output;
-  const projection = openProjection(manifest.dataset, tables, formats);
+  const { tables, formats, slice } = manifest.output;
+  const projection = openProjection(manifest.dataset, tables, formats, slice);
   const listed = await listedDigests(manifest, readDigests, new Set(blockNumbers));
   return blockNumbers.flatMap((block) =>
     projection
-      .encodeBlock(block)
+      .encodeBlock(manifest.firstBlock + block)
       .map(({ table, format, bytes }) => {
         const computed = hash('sha256', bytes, 'hex');
         return { table, format, block, listed: listed.get(entryOf({ table, format }, block)), computed };

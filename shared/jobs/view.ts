@@ -27,11 +27,13 @@ export function filesExpired({ state, filesExpireAt }: JobRecord, now: number): 
   return state === 'succeeded' && filesExpireAt !== null && Date.parse(filesExpireAt) <= now;
 }
 
-function progressOf({ recordsDone, recordsTotal, partsDone, plan }: JobRecord): Job['progress'] {
+function progressOf(record: JobRecord): Job['progress'] {
+  const { membersDone, membersTotal, recordsDone, partsDone, plan } = record;
   // Rounded down: 100 means that the last row is there.
-  const percent = recordsTotal === 0 ? 0 : Math.floor((recordsDone / recordsTotal) * 1_000) / 10;
+  const percent = membersTotal === 0 ? 0 : Math.floor((membersDone / membersTotal) * 1_000) / 10;
   return {
-    records: { done: recordsDone, total: recordsTotal },
+    members: { done: membersDone, total: membersTotal },
+    records: { done: recordsDone },
     parts: { done: partsDone, total: plan.parts },
     percent: Math.min(percent, 100),
   };

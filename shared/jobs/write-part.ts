@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Dataset, TableName } from '../contracts/dataset.ts';
+import type { TableName } from '../contracts/dataset.ts';
 import type { JobRecord } from '../contracts/job.ts';
-import { openProjection } from '../formats/projection.ts';
+import { membersOf } from '../contracts/slice.ts';
+import { type EncodedBlock, openProjection } from '../formats/projection.ts';
 import type { Services } from '../ports/services.ts';
 import { demandEngine } from './dataset.ts';
 import { type Stream, streamsOf } from './keys.ts';
@@ -26,14 +27,12 @@ export interface PartRun {
 
 type WriteServices = Pick<Services, 'jobs' | 'objects' | 'clock'>;
 
-/** Rows that a run of blocks holds, table by table: what a part must have before it may be called done. */
-const EXPECTED_ROWS: Readonly<Record<TableName, (dataset: Dataset, run: BlockRun) => number>> = {
-  members: ({ members }, run) => membersIn(members, run),
-};
-
 interface OpenStream extends Stream {
   readonly file: PartFile;
 }
+
+/** Rows that the truth of the blocks written so far has, by table: what the files must have as well. */
+type TrueRows = Map<TableName, number>;
 
 /**
  * Writes the files of a part, block by block, and gives the part's receipt; undefined when its job no longer wants it.
@@ -53,8 +52,8 @@ export async function writePart(
       const file = await openPartFile(services.objects, job, stream, part, run, spareCore);
       streams.push({ ...stream, file });
     }
-    if (await writeBlocks(services, job, run, streams, signal))
-      return await closeAll(job, part, run, streams);
+    const rows = await writeBlocks(services, job, run, streams, signal);
+    if (rows) return await closeAll(job, part, run, streams, rows);
   } catch (error) {
     await abortAll(streams);
     throw error;
@@ -63,20 +62,23 @@ export async function writePart(
   return undefined;
 }
 
-/** False when the job was cancelled, failed or retried meanwhile. */
+/** The rows that there should be; undefined when the job was cancelled, failed or retried meanwhile. */
 async function writeBlocks(
   services: WriteServices,
   job: JobRecord,
   { firstBlock, blocks }: BlockRun,
   streams: readonly OpenStream[],
   signal?: AbortSignal,
-): Promise<boolean> {
-  const { tables, formats } = job.output;
-  const projection = openProjection(job.dataset, tables, formats);
+): Promise<TrueRows | undefined> {
+  const { tables, formats, slice } = job.output;
+  const projection = openProjection(job.dataset, tables, formats, slice);
+  const rows: TrueRows = new Map();
   const isWanted = watch(services, job);
   for (const { table, format, file } of streams) await file.writeHeader(projection.header(table, format));
   for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-    for (const { table, format, records, bytes } of projection.encodeBlock(block)) {
+    const encoded = projection.encodeBlock(block);
+    for (const table of tables) rows.set(table, (rows.get(table) ?? 0) + trueRowsOf(encoded, table));
+    for (const { table, format, records, bytes } of encoded) {
       const stream = streams.find((open) => open.table === table && open.format === format);
       if (!stream)
         throw new Error(`the projection gave ${table} as ${format}, which the job does not ask for`);
@@ -84,9 +86,14 @@ async function writeBlocks(
     }
     await setImmediate(); // a block is milliseconds of pure computing: let uploads and the signal have their turn
     signal?.throwIfAborted();
-    if (!(await isWanted())) return false;
+    if (!(await isWanted())) return undefined;
   }
-  return isWanted('now');
+  return (await isWanted('now')) ? rows : undefined;
+}
+
+/** Every format of a table is made from the same truth, so any of them says how many rows that has. */
+function trueRowsOf(encoded: readonly EncodedBlock[], table: TableName): number {
+  return encoded.find((one) => one.table === table)?.trueRows ?? 0;
 }
 
 /** Tells whether the job still wants its parts, asking the store no more than once a second, or now. */
@@ -111,8 +118,9 @@ async function closeAll(
   part: number,
   run: BlockRun,
   streams: readonly OpenStream[],
+  rows: TrueRows,
 ): Promise<Receipt> {
-  for (const stream of streams) demandWhole(job, part, run, stream);
+  for (const stream of streams) demandWhole(job, part, run, stream, rows);
   const files: Receipt['files'] = [];
   const digests: Receipt['digests'] = [];
   for (const { table, format, file } of streams) {
@@ -125,13 +133,30 @@ async function closeAll(
 }
 
 /** An upload that ends early succeeds all the same: only counting tells a short file from a whole one. */
-function demandWhole(job: JobRecord, part: number, run: BlockRun, { table, format, file }: OpenStream): void {
+function demandWhole(
+  job: JobRecord,
+  part: number,
+  run: BlockRun,
+  { table, format, file }: OpenStream,
+  rows: TrueRows,
+): void {
   const { records, blocks } = file.written();
-  const expected = EXPECTED_ROWS[table](job.dataset, run);
+  const expected = expectedRows(job, table, run, rows);
   if (blocks === run.blocks && records === expected) return;
   throw new Error(
     `part ${part} has ${records} rows in ${blocks} blocks of ${table} as ${format}, not ${expected} in ${run.blocks}`,
   );
+}
+
+/** Of members it is known beforehand how many there are; of the other tables, the truth that was worked out says it. */
+function expectedRows(
+  { dataset, output }: JobRecord,
+  table: TableName,
+  run: BlockRun,
+  rows: TrueRows,
+): number {
+  if (table === 'members') return membersIn(membersOf(dataset, output.slice), run);
+  return rows.get(table) ?? 0;
 }
 
 async function abortAll(streams: readonly OpenStream[]): Promise<void> {

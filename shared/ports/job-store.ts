@@ -41,7 +41,9 @@ export interface JobMove {
   readonly from: readonly JobState[];
   readonly attempt?: number | undefined;
   /** Fields to set; `state` makes it a transition, without it the job is only touched. */
-  readonly set: Partial<Omit<JobRecord, 'tenantId' | 'jobId' | 'createdAt' | 'partsDone' | 'recordsDone'>> & {
+  readonly set: Partial<
+    Omit<JobRecord, 'tenantId' | 'jobId' | 'createdAt' | 'partsDone' | 'membersDone' | 'recordsDone'>
+  > & {
     readonly updatedAt: string;
   };
 }
@@ -49,6 +51,8 @@ export interface JobMove {
 /** A part that is done. */
 export interface PartCompletion {
   readonly part: number;
+  /** Members whose rows the part holds. */
+  readonly members: number;
   /** Rows over the part's tables and formats. */
   readonly records: number;
   readonly at: string;

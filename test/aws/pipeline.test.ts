@@ -99,7 +99,7 @@ describe('a job on AWS', () => {
         state: 'succeeded',
         partsDone: 3,
         recordsDone: 5_000,
-        recordsTotal: 5_000,
+        membersTotal: 2_500,
       });
       const { files, merkleRoot } = await listFiles(services, tenantId, job.jobId, { limit: 100 });
       expect(merkleRoot).toBe(ended?.merkleRoot);

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { dataDictionary } from '../../docs/generate-dictionary.ts';
 import { eventsPage } from '../../docs/generate-events.ts';
 import { openApi } from '../../docs/generate-openapi.ts';
+import { specificationPage } from '../../docs/generate-specification.ts';
 import { problemSchema } from '../../shared/contracts/errors.ts';
 import { schemaOf } from '../../shared/contracts/openapi-components.ts';
 import { ROUTES, type Route, type RouteResponse } from '../../shared/contracts/routes.ts';
@@ -23,6 +25,8 @@ const operationOf = (route: Route): Json => document.paths[route.path][route.met
 describe.each([
   ['docs/openapi.json', openApi],
   ['docs/events.md', eventsPage],
+  ['docs/data-dictionary.md', dataDictionary],
+  ['docs/specification.md', specificationPage],
 ] as const)('%s', (name, generated) => {
   test('is what the contracts say', async () => {
     const kept = await readFile(generated.file, 'utf8');

@@ -25,9 +25,9 @@ describe('createJob', () => {
       attempt: 1,
       source: 'api',
       label: 'a note',
-      plan: { blocks: 2, blocksPerPart: 2, parts: 1 },
+      plan: { firstBlock: 0, blocks: 2, blocksPerPart: 2, parts: 1 },
       output: { tables: ['members'], formats: ['csv', 'ndjson'], compression: 'gzip' },
-      recordsTotal: 3_000,
+      membersTotal: 1_500,
       createdAt: '2026-03-01T12:00:00.000Z',
       dueAt: '2026-03-01T12:20:00.000Z',
     });

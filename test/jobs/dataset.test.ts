@@ -17,14 +17,15 @@ describe('resolveDataset', () => {
       asOf: '2026-01-01T00:00:00Z',
       engineVersion: '1.0.0',
     });
-    expect(dataset.parameters).toEqual({ states: STATE_CODES, terminatedShare: 0.06 });
+    expect(dataset.parameters.population).toEqual({ states: STATE_CODES, terminatedShare: 0.06 });
+    expect(dataset.period).toEqual({ from: '2025-01-01', to: '2025-12-31' });
   });
 
   // Worked out apart from this code, with Python's json and hashlib.
   it('keeps the ids that it gave: they are written down outside', () => {
-    expect(resolve({}).id).toBe('ds_666edc1569624e3f6bc0a507b76d7fcd');
-    expect(resolve({ seed: 42, parameters: { states: ['WA', 'OR'] } }).id).toBe(
-      'ds_c84d19908ef38f8301184b42a0f84df4',
+    expect(resolve({}).id).toBe('ds_263a44c08260bc161f1175d27e001f1e');
+    expect(resolve({ seed: 42, parameters: { population: { states: ['WA', 'OR'] } } }).id).toBe(
+      'ds_f8d19fc7460be3c526e11a9f122d4f65',
     );
   });
 
@@ -36,27 +37,37 @@ describe('resolveDataset', () => {
       { asOf: '2026-05-05T10:00:00Z' },
     ],
     ['-0 and 0', { seed: -0 }, { seed: 0 }],
-    ['a share of -0 and 0', { parameters: { terminatedShare: -0 } }, { parameters: { terminatedShare: 0 } }],
+    [
+      'a share of -0 and 0',
+      { parameters: { population: { terminatedShare: -0 } } },
+      { parameters: { population: { terminatedShare: 0 } } },
+    ],
     [
       'states in another order',
-      { parameters: { states: ['WY', 'AL'] } },
-      { parameters: { states: ['AL', 'WY'] } },
+      { parameters: { population: { states: ['WY', 'AL'] } } },
+      { parameters: { population: { states: ['AL', 'WY'] } } },
     ],
-    ['a state named twice', { parameters: { states: ['AL', 'AL'] } }, { parameters: { states: ['AL'] } }],
-    ['all states and none named', { parameters: { states: [...STATE_CODES].reverse() } }, {}],
-    ['a default and its value', { parameters: { terminatedShare: 0.06 } }, {}],
+    [
+      'a state named twice',
+      { parameters: { population: { states: ['AL', 'AL'] } } },
+      { parameters: { population: { states: ['AL'] } } },
+    ],
+    ['all states and none named', { parameters: { population: { states: [...STATE_CODES].reverse() } } }, {}],
+    ['a default and its value', { parameters: { population: { terminatedShare: 0.06 } } }, {}],
   ])('gives the same dataset for %s', (_, one, other) => {
     const dataset = resolve(one);
     expect(dataset).toEqual(resolve(other));
-    expect(Object.is(dataset.seed, -0) || Object.is(dataset.parameters.terminatedShare, -0)).toBe(false);
+    expect(Object.is(dataset.seed, -0) || Object.is(dataset.parameters.population.terminatedShare, -0)).toBe(
+      false,
+    );
   });
 
   it.each([
     ['seed', { seed: 1 }],
     ['size', { members: 11 }],
     ['asOf', { asOf: '2026-01-02' }],
-    ['states', { parameters: { states: ['AL'] } }],
-    ['terminated share', { parameters: { terminatedShare: 0.07 } }],
+    ['states', { parameters: { population: { states: ['AL'] } } }],
+    ['terminated share', { parameters: { population: { terminatedShare: 0.07 } } }],
   ])('gives another id for another %s', (_, fields) => {
     expect(resolve(fields).id).not.toBe(resolve({}).id);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMPRESSIONS, FILE_FORMATS } from '../../shared/contracts/dataset.ts';
+import { COMPRESSIONS, FILE_FORMATS, TABLE_NAMES } from '../../shared/contracts/dataset.ts';
 import { estimateSchema, manifestSchema } from '../../shared/contracts/job.ts';
 import { estimateJob } from '../../shared/jobs/estimate.ts';
 import { openWorld, requestOf, runJob, textOf } from './world.ts';
@@ -27,6 +27,25 @@ describe('estimateJob', () => {
     const ratio = estimateJob(request).bytes.value / bytes;
     expect(ratio).toBeGreaterThan(0.9);
     expect(ratio).toBeLessThan(1.1);
+  });
+
+  it('is near the rows and bytes of a real job of all tables, of a slice and of another period', async () => {
+    const world = openWorld();
+    const request = requestOf({ members: 1_000, tables: [...TABLE_NAMES], compression: 'none' });
+    const job = await runJob(world, request);
+    const { files } = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
+    const bytes = files.filter(({ part }) => part !== null).reduce((sum, file) => sum + file.bytes, 0);
+    const whole = estimateJob(request);
+    // A thousand members are few: the providers of the states' hubs weigh in, and a costly illness more or less.
+    expect(whole.rows.value / job.recordsDone).toBeGreaterThan(0.75);
+    expect(whole.rows.value / job.recordsDone).toBeLessThan(1.25);
+    expect(whole.bytes.value / bytes).toBeGreaterThan(0.75);
+    expect(whole.bytes.value / bytes).toBeLessThan(1.25);
+    const slice = { members: { from: 100, to: 600 } };
+    expect(estimateJob({ ...request, slice }).rows.value / whole.rows.value).toBeCloseTo(0.5, 2);
+    const period = { from: '2025-01-01', to: '2025-01-31' };
+    const month = estimateJob({ ...request, dataset: { ...request.dataset, period } });
+    expect(month.rows.value).toBeLessThan(whole.rows.value / 4);
   });
 
   it('grows with the job, in every figure', () => {

@@ -100,14 +100,19 @@ describe('toJob', () => {
     expect(jobSchema.parse(toJob(job, START))).toMatchObject({
       id: job.jobId,
       state: 'succeeded',
-      progress: { records: { done: 10_000, total: 10_000 }, parts: { done: 5, total: 5 }, percent: 100 },
+      progress: {
+        members: { done: 5_000, total: 5_000 },
+        records: { done: 10_000 },
+        parts: { done: 5, total: 5 },
+        percent: 100,
+      },
       timings: { finishedAt: '2026-03-01T12:00:00.000Z', filesExpireAt: '2026-03-08T12:00:00.000Z' },
     });
   });
 
   it('rounds progress down', () => {
-    expect(toJob({ ...job, recordsDone: 9_999 }, START).progress.percent).toBe(99.9);
-    expect(toJob({ ...job, recordsDone: 0 }, START).progress.percent).toBe(0);
+    expect(toJob({ ...job, membersDone: 4_999 }, START).progress.percent).toBe(99.9);
+    expect(toJob({ ...job, membersDone: 0 }, START).progress.percent).toBe(0);
   });
 
   it('shows a job as expired from the instant that its files are', async () => {

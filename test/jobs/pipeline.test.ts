@@ -44,7 +44,13 @@ describe('a job from request to manifest', () => {
     const world = openWorld();
     const job = await runJob(world, requestOf({ members: 2_500, parts: 2, formats: [...formats] }));
 
-    expect(job).toMatchObject({ state: 'succeeded', partsDone: 2, recordsDone: 5_000, recordsTotal: 5_000 });
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      partsDone: 2,
+      membersDone: 2_500,
+      membersTotal: 2_500,
+      recordsDone: 5_000,
+    });
     expect(job.filesExpireAt).toBe('2026-03-08T12:00:00.000Z');
     expect(job.dueAt).toBe(job.filesExpireAt);
     expect(namesOf(world, job)).toEqual([

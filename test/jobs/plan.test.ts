@@ -14,45 +14,57 @@ const members = fc.oneof(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 
 
 describe('planOf', () => {
   it.each([
-    [1, { blocks: 1, blocksPerPart: 1, parts: 1 }],
-    [1_000, { blocks: 1, blocksPerPart: 1, parts: 1 }],
-    [1_001, { blocks: 2, blocksPerPart: 2, parts: 1 }],
-    [100_000, { blocks: 100, blocksPerPart: 10, parts: 10 }],
-    [10_000_000, { blocks: 10_000, blocksPerPart: 50, parts: 200 }],
-    [1_000_000_000, { blocks: 1_000_000, blocksPerPart: 2_000, parts: 500 }],
+    [1, { firstBlock: 0, blocks: 1, blocksPerPart: 1, parts: 1 }],
+    [1_000, { firstBlock: 0, blocks: 1, blocksPerPart: 1, parts: 1 }],
+    [1_001, { firstBlock: 0, blocks: 2, blocksPerPart: 2, parts: 1 }],
+    [100_000, { firstBlock: 0, blocks: 100, blocksPerPart: 10, parts: 10 }],
+    [10_000_000, { firstBlock: 0, blocks: 10_000, blocksPerPart: 50, parts: 200 }],
+    [1_000_000_000, { firstBlock: 0, blocks: 1_000_000, blocksPerPart: 2_000, parts: 500 }],
   ])('cuts %i members by their size', (size, plan) => {
-    expect(planOf(size)).toEqual(plan);
+    expect(planOf({ from: 0, to: size })).toEqual(plan);
   });
 
   it('honours the parts asked for', () => {
-    expect(planOf(16_000, 3)).toEqual({ blocks: 16, blocksPerPart: 6, parts: 3 });
-    expect(planOf(1_000_000_000, 1_000).parts).toBe(1_000);
+    expect(planOf({ from: 0, to: 16_000 }, 3)).toEqual({
+      firstBlock: 0,
+      blocks: 16,
+      blocksPerPart: 6,
+      parts: 3,
+    });
+    expect(planOf({ from: 0, to: 1_000_000_000 }, 1_000).parts).toBe(1_000);
   });
 
   it('gives no more parts than blocks', () => {
-    expect(planOf(2_500, 16)).toEqual({ blocks: 3, blocksPerPart: 1, parts: 3 });
+    expect(planOf({ from: 0, to: 2_500 }, 16)).toEqual({
+      firstBlock: 0,
+      blocks: 3,
+      blocksPerPart: 1,
+      parts: 3,
+    });
   });
 
   it('says how many parts it takes when a part would be too large', () => {
     const issues = [{ path: '/parts', issue: 'must be at least 100 for a dataset of this size' }];
-    expect(() => planOf(1_000_000_000, 99)).toThrow(
+    expect(() => planOf({ from: 0, to: 1_000_000_000 }, 99)).toThrow(
       expect.objectContaining({ code: 'invalid_request', issues }),
     );
-    expect(planOf(1_000_000_000, 100).blocksPerPart).toBe(MAX_BLOCKS_PER_PART);
+    expect(planOf({ from: 0, to: 1_000_000_000 }, 100).blocksPerPart).toBe(MAX_BLOCKS_PER_PART);
   });
 });
 
 describe('partBlocks', () => {
   const cut = fc.record({
+    from: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1e6 })),
     members,
     parts: fc.option(fc.integer({ min: 100, max: 1_000 }), { nil: undefined }),
   });
 
   it('covers every block exactly once, in parts that differ by one block at most', () => {
     fc.assert(
-      fc.property(cut, ({ members, parts }) => {
-        const plan = planSchema.parse(planOf(members, parts));
-        let next = 0;
+      fc.property(cut, ({ from, members, parts }) => {
+        const span = { from, to: from + members };
+        const plan = planSchema.parse(planOf(span, parts));
+        let next = Math.floor(from / 1_000);
         let rows = 0;
         for (let part = 1; part <= plan.parts; part += 1) {
           const run = partBlocks(plan, part);
@@ -60,16 +72,16 @@ describe('partBlocks', () => {
           expect(run.blocks).toBeGreaterThanOrEqual(Math.max(1, plan.blocksPerPart - 1));
           expect(run.blocks).toBeLessThanOrEqual(plan.blocksPerPart);
           next += run.blocks;
-          rows += membersIn(members, run);
+          rows += membersIn(span, run);
         }
-        expect(next).toBe(plan.blocks);
+        expect(next).toBe(plan.firstBlock + plan.blocks);
         expect(rows).toBe(members);
       }),
     );
   });
 
   it.each([0, 4, 1.5, -1])('has no part %d of 3', (part) => {
-    const plan = planOf(30_000, 3);
+    const plan = planOf({ from: 0, to: 30_000 }, 3);
     expect(hasPart(plan, part)).toBe(false);
     expect(() => partBlocks(plan, part)).toThrow(RangeError);
   });

@@ -8,13 +8,17 @@ import { duePlace, jobItemTtl, jobKey, PART_PREFIX, partKey, partOfSortKey } fro
 const MARKER = 0;
 const COUNT = 1;
 
-function putMarker(tenantId: string, jobId: string, { part, records, at }: PartCompletion): Write {
-  const item = { ...partKey(tenantId, jobId, part), records, at, ttl: jobItemTtl(at) };
+function putMarker(tenantId: string, jobId: string, { part, members, records, at }: PartCompletion): Write {
+  const item = { ...partKey(tenantId, jobId, part), members, records, at, ttl: jobItemTtl(at) };
   return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 /** Counts a part on a job that is still active, and puts off when it counts as stuck. */
-function countOnActive(tenantId: string, jobId: string, { records, at, dueAt }: PartCompletion): Write {
+function countOnActive(
+  tenantId: string,
+  jobId: string,
+  { members, records, at, dueAt }: PartCompletion,
+): Write {
   const active = isOneOf('state', ACTIVE_STATES);
   const place = duePlace(jobId, dueAt);
   return {
@@ -22,11 +26,12 @@ function countOnActive(tenantId: string, jobId: string, { records, at, dueAt }: 
       ...active,
       Key: jobKey(tenantId, jobId),
       UpdateExpression:
-        'ADD partsDone :one, recordsDone :records ' +
+        'ADD partsDone :one, membersDone :members, recordsDone :records ' +
         'SET updatedAt = :at, dueAt = :dueAt, dueShard = :dueShard, dueOrder = :dueAt',
       ExpressionAttributeValues: {
         ...active.ExpressionAttributeValues,
         ':one': 1,
+        ':members': members,
         ':records': records,
         ':at': at,
         ':dueAt': dueAt,
@@ -37,13 +42,13 @@ function countOnActive(tenantId: string, jobId: string, { records, at, dueAt }: 
 }
 
 /** Counts a part on any job. One that ended keeps its `dueAt`; the part need not be made again if it is retried. */
-function countOnAny(tenantId: string, jobId: string, { records, at }: PartCompletion): Write {
+function countOnAny(tenantId: string, jobId: string, { members, records, at }: PartCompletion): Write {
   return {
     Update: {
       Key: jobKey(tenantId, jobId),
       ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression: 'ADD partsDone :one, recordsDone :records SET updatedAt = :at',
-      ExpressionAttributeValues: { ':one': 1, ':records': records, ':at': at },
+      UpdateExpression: 'ADD partsDone :one, membersDone :members, recordsDone :records SET updatedAt = :at',
+      ExpressionAttributeValues: { ':one': 1, ':members': members, ':records': records, ':at': at },
     },
   };
 }

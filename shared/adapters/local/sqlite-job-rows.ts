@@ -14,6 +14,7 @@ export interface JobRow {
   readonly updated_at: string;
   readonly due_at: string | null;
   readonly details: string;
+  readonly members_done: number;
 }
 
 type Columns =
@@ -22,6 +23,7 @@ type Columns =
   | 'state'
   | 'attempt'
   | 'partsDone'
+  | 'membersDone'
   | 'recordsDone'
   | 'createdAt'
   | 'updatedAt'
@@ -37,6 +39,7 @@ export function fromRow(row: JobRow): JobRecord {
     state: row.state,
     attempt: row.attempt,
     partsDone: row.parts_done,
+    membersDone: row.members_done,
     recordsDone: row.records_done,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -46,9 +49,31 @@ export function fromRow(row: JobRow): JobRecord {
 
 /** A record as the named parameters of `insertJob` and `updateJob`. */
 export function toRow(job: JobRecord): { [column in Columns | 'details']: SQLInputValue } {
-  const { tenantId, jobId, state, attempt, partsDone, recordsDone, createdAt, updatedAt, dueAt, ...details } =
-    job;
-  const columns = { tenantId, jobId, state, attempt, partsDone, recordsDone, createdAt, updatedAt, dueAt };
+  const {
+    tenantId,
+    jobId,
+    state,
+    attempt,
+    partsDone,
+    membersDone,
+    recordsDone,
+    createdAt,
+    updatedAt,
+    dueAt,
+    ...details
+  } = job;
+  const columns = {
+    tenantId,
+    jobId,
+    state,
+    attempt,
+    partsDone,
+    membersDone,
+    recordsDone,
+    createdAt,
+    updatedAt,
+    dueAt,
+  };
   return { ...columns, details: JSON.stringify(details) };
 }
 
@@ -62,11 +87,11 @@ export function jobStatements(database: DatabaseSync) {
     insertJob: prepare(
       database,
       `INSERT INTO jobs VALUES (:tenantId, :jobId, :state, :attempt, :partsDone, :recordsDone, :createdAt, :updatedAt,
-        :dueAt, :details)`,
+        :dueAt, :details, :membersDone)`,
     ),
     updateJob: prepare(
       database,
-      `UPDATE jobs SET state = :state, attempt = :attempt, parts_done = :partsDone, records_done = :recordsDone,
+      `UPDATE jobs SET state = :state, attempt = :attempt, parts_done = :partsDone, members_done = :membersDone, records_done = :recordsDone,
         created_at = :createdAt, updated_at = :updatedAt, due_at = :dueAt, details = :details WHERE ${OF_JOB}`,
     ),
     list: prepare<JobRow>(database, `SELECT * FROM jobs WHERE tenant_id = :tenantId AND ${PAGE}`),
@@ -78,7 +103,7 @@ export function jobStatements(database: DatabaseSync) {
     insertPart: prepare(database, 'INSERT OR IGNORE INTO completed_parts VALUES (?, ?, ?)'),
     countPart: prepare<JobRow>(
       database,
-      `UPDATE jobs SET parts_done = parts_done + 1, records_done = records_done + :records, updated_at = :at,
+      `UPDATE jobs SET parts_done = parts_done + 1, members_done = members_done + :members, records_done = records_done + :records, updated_at = :at,
         due_at = CASE WHEN state IN ('queued', 'planning', 'running', 'finalizing') THEN :dueAt ELSE due_at END
         WHERE ${OF_JOB} RETURNING *`,
     ),

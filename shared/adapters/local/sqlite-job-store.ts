@@ -107,14 +107,14 @@ function completePart(
   jobs: Jobs,
   tenantId: string,
   jobId: string,
-  { part, records, at, dueAt }: PartCompletion,
+  { part, members, records, at, dueAt }: PartCompletion,
 ): CompletedPart | undefined {
   return transact(jobs.database, () => {
     const before = getJob(jobs, tenantId, jobId);
     if (!before) return undefined;
     if (jobs.statements.insertPart.run(tenantId, jobId, part).changes === 0)
       return { counted: false, job: before };
-    const row = jobs.statements.countPart.get({ tenantId, jobId, records, at, dueAt });
+    const row = jobs.statements.countPart.get({ tenantId, jobId, members, records, at, dueAt });
     return { counted: true, job: row ? fromRow(row) : before };
   });
 }

@@ -100,4 +100,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER events_stay BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
   `,
+  // Jobs and datasets from before a dataset had a period and groups of parameters: nothing can read them any more.
+  `
+  DELETE FROM jobs;
+  DELETE FROM completed_parts;
+  DELETE FROM part_errors;
+  DELETE FROM datasets;
+  DELETE FROM idempotency_keys;
+  ALTER TABLE jobs ADD COLUMN members_done INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -69,9 +69,9 @@ class FormulaPopulation implements Population {
     this.blocks = Math.ceil(members / MEMBERS_PER_BLOCK);
     this.source = {
       stream: new Stream(seed, domain),
-      states: chooseStates(parameters.states),
+      states: chooseStates(parameters.population.states),
       births: new BirthYears(today),
-      coverage: coverageRules(today, parameters.terminatedShare),
+      coverage: coverageRules(today, parameters.population.terminatedShare),
     };
     this.identifiers = {
       memberId: memberIds(seed, domain),

@@ -30,7 +30,7 @@ function stores(answer: Answer) {
 const names = (sent: readonly Sent[]) => sent.map(({ name }) => name);
 const job = aJob({ state: 'running' });
 const item = { ...jobKey(job.tenantId, job.jobId), ...job };
-const part = { part: 1, records: 10, at: instant(1), dueAt: instant(9) };
+const part = { part: 1, members: 5, records: 10, at: instant(1), dueAt: instant(9) };
 const touch = { from: ['running'] as const, set: { updatedAt: instant(2) } };
 const idempotency = { key: 'k', requestHash: 'h', expiresAt: instant(60) };
 
@@ -110,7 +110,7 @@ describe('a DynamoDB transaction that collides', () => {
   });
 
   it('counts a part once when it goes through in the end', async () => {
-    const counted = { ...item, partsDone: 1, recordsDone: 10 };
+    const counted = { ...item, partsDone: 1, membersDone: 5, recordsDone: 10 };
     const { jobs } = stores(byName({ TransactWrite: inOrder(conflict, {}), Get: () => ({ Item: counted }) }));
     const done = await jobs.completePart(job.tenantId, job.jobId, part);
     expect(done).toMatchObject({ counted: true, job: { partsDone: 1 } });

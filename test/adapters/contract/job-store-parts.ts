@@ -5,12 +5,19 @@ import { aJobId, aTenant, instant } from './records.ts';
 
 /** `completePart` and `listCompletedParts`: what the fan-in rests on. */
 export function completingParts(store: Store): void {
-  it('counts a part, its records and its instants', async () => {
+  it('counts a part, its members, its records and its instants', async () => {
     const job = await created(store, { state: 'running', dueAt: instant(1) });
     const done = await store().completePart(job.tenantId, job.jobId, completion(3));
     expect(done).toEqual({
       counted: true,
-      job: { ...job, partsDone: 1, recordsDone: 30, updatedAt: instant(103), dueAt: instant(1_003) },
+      job: {
+        ...job,
+        partsDone: 1,
+        membersDone: 3,
+        recordsDone: 30,
+        updatedAt: instant(103),
+        dueAt: instant(1_003),
+      },
     });
     expect(await store().getJob(job.tenantId, job.jobId)).toEqual(done?.job);
     expect(await store().listCompletedParts(job.tenantId, job.jobId)).toEqual([3]);
@@ -19,7 +26,7 @@ export function completingParts(store: Store): void {
   it('counts a redelivered part once, even when it claims other records, and changes nothing', async () => {
     const job = await created(store, { state: 'running' });
     const first = await store().completePart(job.tenantId, job.jobId, completion(1));
-    const later = { part: 1, records: 999, at: instant(500), dueAt: instant(9_000) };
+    const later = { part: 1, members: 99, records: 999, at: instant(500), dueAt: instant(9_000) };
     expect(await store().completePart(job.tenantId, job.jobId, later)).toEqual({
       counted: false,
       job: first?.job,
@@ -59,7 +66,10 @@ export function completingParts(store: Store): void {
     const set = { state: 'queued' as const, attempt: 2, updatedAt: instant(200) };
     await store().moveJob(job.tenantId, job.jobId, { from: ['failed'], set });
     const again = await store().completePart(job.tenantId, job.jobId, completion(2));
-    expect(again).toMatchObject({ counted: false, job: { partsDone: 1, recordsDone: 20, attempt: 2 } });
+    expect(again).toMatchObject({
+      counted: false,
+      job: { partsDone: 1, membersDone: 2, recordsDone: 20, attempt: 2 },
+    });
     expect(await store().listCompletedParts(job.tenantId, job.jobId)).toEqual([2]);
   });
 
@@ -76,7 +86,7 @@ export function completingParts(store: Store): void {
   it('lists parts in ascending order of their number, not of its text', async () => {
     const job = await created(store, {
       state: 'running',
-      plan: { blocks: 1_000, blocksPerPart: 1, parts: 1_000 },
+      plan: { firstBlock: 0, blocks: 1_000, blocksPerPart: 1, parts: 1_000 },
     });
     for (const part of [1_000, 10, 9, 2, 100]) {
       await store().completePart(job.tenantId, job.jobId, completion(part));
@@ -145,6 +155,10 @@ export function errorsOfParts(store: Store): void {
       counted: false,
     });
     expect(await store().getError(job.tenantId, job.jobId, 1)).toBe('after');
-    expect(await store().getJob(job.tenantId, job.jobId)).toMatchObject({ partsDone: 1, recordsDone: 10 });
+    expect(await store().getJob(job.tenantId, job.jobId)).toMatchObject({
+      partsDone: 1,
+      membersDone: 1,
+      recordsDone: 10,
+    });
   });
 }

@@ -17,5 +17,5 @@ export const touch = (second: number) => ({ from: ['queued'] as const, set: { up
 
 /** The end of a part; each part has instants of its own. */
 export function completion(part: number, records = part * 10): PartCompletion {
-  return { part, records, at: instant(100 + part), dueAt: instant(1_000 + part) };
+  return { part, members: part, records, at: instant(100 + part), dueAt: instant(1_000 + part) };
 }

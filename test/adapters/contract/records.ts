@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ApiKey } from '../../../shared/contracts/access.ts';
 import { type Dataset, ENGINE_VERSION } from '../../../shared/contracts/dataset.ts';
 import type { JobRecord } from '../../../shared/contracts/job.ts';
+import { resolveParameters } from '../../../shared/jobs/parameters.ts';
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
@@ -22,7 +23,8 @@ export function aDataset(changes: Partial<Dataset> = {}): Dataset {
     seed: 42,
     members: 3_500,
     asOf: '2026-01-01T00:00:00Z',
-    parameters: { states: ['CA', 'NY'], terminatedShare: 0.06 },
+    period: { from: '2025-01-01', to: '2025-12-31' },
+    parameters: resolveParameters({ population: { states: ['CA', 'NY'] } }),
     engineVersion: ENGINE_VERSION,
     ...changes,
   };
@@ -36,13 +38,14 @@ export function aJob(changes: Partial<JobRecord> = {}): JobRecord {
     state: 'queued',
     dataset: aDataset(),
     output: { tables: ['members'], formats: ['csv', 'ndjson'], compression: 'gzip' },
-    plan: { blocks: 4, blocksPerPart: 1, parts: 4 },
+    plan: { firstBlock: 0, blocks: 4, blocksPerPart: 1, parts: 4 },
     label: null,
     source: 'api',
     attempt: 1,
     partsDone: 0,
+    membersDone: 0,
+    membersTotal: 3_500,
     recordsDone: 0,
-    recordsTotal: 7_000,
     createdAt: instant(0),
     updatedAt: instant(0),
     startedAt: null,

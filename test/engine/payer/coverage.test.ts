@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STATE_CODES } from '../../../shared/contracts/dataset.ts';
 import type { Member } from '../../../shared/contracts/member.ts';
 import { parseIsoDate } from '../../../shared/engine/calendar/iso-date.ts';
 import { openPopulation } from '../../../shared/engine/payer/population.ts';
 import { payerDataset } from './payer-dataset.ts';
 
 const rowsOf = (asOf: string, terminatedShare: number, blocks = 3): Member[] => {
-  const parameters = { states: [...STATE_CODES], terminatedShare };
+  const parameters = { population: { terminatedShare } };
   const population = openPopulation(payerDataset({ members: blocks * 1_000, asOf, parameters }));
   return Array.from({ length: blocks }, (_, block) => population.block(block)).flat();
 };

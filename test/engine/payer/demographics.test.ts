@@ -39,7 +39,7 @@ const publishedOf = (states: readonly StateCode[], sexes: readonly ('F' | 'M')[]
   );
 
 function householdsOf(seed: number, states: readonly StateCode[], blocks: number): Household[] {
-  const parameters = { states: [...states], terminatedShare: 0.06 };
+  const parameters = { population: { states: [...states] } };
   const population = openPopulation(payerDataset({ seed, members: blocks * MEMBERS_PER_BLOCK, parameters }));
   return Array.from({ length: blocks }, (_, block) => [...population.households(block)]).flat();
 }

@@ -1,14 +1,13 @@
-import { type Dataset, ENGINE_VERSION, STATE_CODES } from '../../../shared/contracts/dataset.ts';
+import type { Dataset } from '../../../shared/contracts/dataset.ts';
+import type { SomePayerParameters } from '../../../shared/contracts/payer-specification.ts';
+import { resolveDataset } from '../../../shared/jobs/dataset.ts';
+
+/** What a test may want of a dataset; parameters that it does not name have their defaults. */
+type Wanted = Partial<Omit<Dataset, 'parameters'>> &
+  Pick<Dataset, 'members'> & { readonly parameters?: SomePayerParameters };
 
 /** A resolved dataset for tests of the engine, which reads everything but the id. */
-export function payerDataset(wanted: Partial<Dataset> & Pick<Dataset, 'members'>): Dataset {
-  return {
-    id: `ds_${'0'.repeat(32)}`,
-    domain: 'payer',
-    seed: 42,
-    asOf: '2026-01-01T00:00:00Z',
-    parameters: { states: [...STATE_CODES], terminatedShare: 0.06 },
-    engineVersion: ENGINE_VERSION,
-    ...wanted,
-  };
+export function payerDataset({ parameters = {}, ...wanted }: Wanted): Dataset {
+  const asked = { domain: 'payer', seed: 42, asOf: '2026-01-01T00:00:00Z', parameters, ...wanted } as const;
+  return { ...resolveDataset(asked), ...wanted };
 }

@@ -89,8 +89,11 @@ describe('openPopulation', () => {
   });
 
   it('takes the states in any order', () => {
-    const rows = (states: ('TX' | 'AK')[]) =>
-      openPopulation(payerDataset({ members: 500, parameters: { states, terminatedShare: 0 } })).block(0);
+    const dataset = payerDataset({ members: 500 });
+    const rows = (states: ('TX' | 'AK')[]) => {
+      const parameters = { ...dataset.parameters, population: { states, terminatedShare: 0 } };
+      return openPopulation({ ...dataset, parameters }).block(0);
+    };
     expect(rows(['TX', 'AK'])).toEqual(rows(['AK', 'TX']));
     expect(new Set(rows(['AK']).map((row) => row.state))).toEqual(new Set(['AK']));
   });

@@ -24,20 +24,35 @@ afterAll(() => world.close());
 // Bodies that are almost right reach far deeper than noise does: each field is now and then of any kind at all.
 const oddly = <T>(usual: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: fc.jsonValue() });
+const population = fc.record(
+  {
+    states: oddly(fc.array(fc.constantFrom<string>(...STATE_CODES, 'XX'), { minLength: 1, maxLength: 4 })),
+    terminatedShare: oddly(fc.oneof(fc.constantFrom(0, -0, 1), fc.double({ min: 0, max: 1 }))),
+  },
+  { requiredKeys: [] },
+);
+const slice = fc.record(
+  {
+    members: oddly(fc.constantFrom({ from: 0, to: 1 }, { from: 3, to: 60 }, { from: 5, to: 5 })),
+    window: oddly(
+      fc.constantFrom({ from: '2025-03-01', to: '2025-03-31' }, { from: '2020-01-01', to: '2030-01-01' }),
+    ),
+  },
+  { requiredKeys: [] },
+);
 const datasetFields = {
   domain: oddly(fc.constant('payer')),
   seed: oddly(fc.oneof(fc.maxSafeNat(), fc.double())),
   members: oddly(fc.oneof(fc.integer({ min: -1, max: 50 }), fc.double(), fc.maxSafeInteger())),
   asOf: oddly(fc.oneof(fc.constantFrom('2026-01-01', '1950-01-01', '2099-12-31T23:59:59.999Z'), fc.string())),
-  parameters: oddly(
-    fc.record(
-      {
-        states: oddly(fc.array(oddly(fc.constantFrom<string>(...STATE_CODES)), { maxLength: 4 })),
-        terminatedShare: oddly(fc.oneof(fc.constantFrom(0, -0, 1), fc.double({ min: 0, max: 1 }))),
-      },
-      { requiredKeys: [] },
+  period: oddly(
+    fc.constantFrom(
+      { from: '2025-01-01', to: '2025-12-31' },
+      { from: '2024-02-29', to: '2025-02-28' },
+      { from: '2025-02-30', to: '2024-01-01' },
     ),
   ),
+  parameters: oddly(fc.record({ population: oddly(population) }, { requiredKeys: [] })),
 };
 const dataset = fc.record(datasetFields, { requiredKeys: [] });
 const jobFields = {
@@ -46,6 +61,7 @@ const jobFields = {
   formats: oddly(fc.array(oddly(fc.constantFrom('csv', 'ndjson')), { maxLength: 3 })),
   compression: oddly(fc.constantFrom('none', 'gzip', 'zstd')),
   parts: oddly(fc.integer({ min: -1, max: 1_001 })),
+  slice: oddly(slice),
   label: oddly(fc.string({ unit: 'binary', maxLength: 250 })),
 };
 const jobRequest = fc.record(jobFields, { requiredKeys: [] });
@@ -92,7 +108,7 @@ describe.each(withBody)('%s', (name, make) => {
 test('the generator reaches both sides: some of its job requests are taken, some refused', async () => {
   const handler = createJob(world.services);
   const seen = new Set<number>();
-  for (const sent of fc.sample(jobRequest, { numRuns: 2_000, seed: 1 }))
+  for (const sent of fc.sample(jobRequest, { numRuns: 10_000, seed: 1 }))
     seen.add((await call(handler, 'createJob', { json: sent })).status);
   expect([...seen].sort()).toEqual([202, 400]);
 });

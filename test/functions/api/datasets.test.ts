@@ -157,7 +157,7 @@ describe('POST /members/generate', () => {
   test.each([
     [{ ...small, format: 'xlsx' }, '/format'],
     [{ members: 0 }, '/members'],
-    [{ ...small, parameters: { states: ['XX'] } }, '/parameters/states/0'],
+    [{ ...small, parameters: { population: { states: ['XX'] } } }, '/parameters/population/states/0'],
     [{ ...small, compression: 'gzip' }, '/compression'],
   ])('%j is 400', async (json, path) => {
     const { status, problem } = await generate(json);

@@ -37,7 +37,7 @@ describe('POST /jobs', () => {
       label: 'nightly',
       source: 'api',
       output: { tables: ['members'], formats: ['csv'], compression: 'gzip' },
-      progress: { records: { done: 0, total: 12 }, percent: 0 },
+      progress: { records: { done: 0 }, percent: 0 },
     });
     expect(world.services.planQueue.take()).toEqual([
       { kind: 'plan-job', tenantId: 'acme', jobId: json.id, attempt: 1 },
@@ -115,18 +115,18 @@ describe('POST /jobs', () => {
     ['no dataset', {}, '/dataset'],
     [
       'an unknown state',
-      { dataset: { members: 1, parameters: { states: ['CA', 'XX'] } } },
-      '/dataset/parameters/states/1',
+      { dataset: { members: 1, parameters: { population: { states: ['CA', 'XX'] } } } },
+      '/dataset/parameters/population/states/1',
     ],
     [
       'no states at all',
-      { dataset: { members: 1, parameters: { states: [] } } },
-      '/dataset/parameters/states',
+      { dataset: { members: 1, parameters: { population: { states: [] } } } },
+      '/dataset/parameters/population/states',
     ],
     [
       'a share above 1',
-      { dataset: { members: 1, parameters: { terminatedShare: 1.1 } } },
-      '/dataset/parameters/terminatedShare',
+      { dataset: { members: 1, parameters: { population: { terminatedShare: 1.1 } } } },
+      '/dataset/parameters/population/terminatedShare',
     ],
     ['a seed beyond 2^53', { dataset: { members: 1, seed: 2 ** 53 } }, '/dataset/seed'],
     ['an instant that is none', { dataset: { members: 1, asOf: '2026-02-30' } }, '/dataset/asOf'],
@@ -134,7 +134,7 @@ describe('POST /jobs', () => {
     ['an unknown domain', { dataset: { members: 1, domain: 'casualty' } }, '/dataset/domain'],
     ['an unknown format', { ...body, formats: ['xlsx'] }, '/formats/0'],
     ['a format twice', { ...body, formats: ['csv', 'csv'] }, '/formats'],
-    ['an unknown table', { ...body, tables: ['claims'] }, '/tables/0'],
+    ['an unknown table', { ...body, tables: ['real_time_transactions'] }, '/tables/0'],
     ['an unknown compression', { ...body, compression: 'rar' }, '/compression'],
     ['too many parts', { ...body, parts: 1_001 }, '/parts'],
     ['a label too long', { ...body, label: 'x'.repeat(201) }, '/label'],
@@ -258,7 +258,7 @@ describe('GET /jobs/{id}', () => {
     expect(status).toBe(200);
     expect(json).toMatchObject({
       state: 'succeeded',
-      progress: { records: { done: 12, total: 12 }, percent: 100 },
+      progress: { records: { done: 12 }, percent: 100 },
       merkleRoot: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(json.tenantId).toBeUndefined();

@@ -10,7 +10,7 @@ const key = { key: 'shared', requestHash: 'same', expiresAt: instant(60) };
 const { outcome, job } = await store.createJob(aJob({ tenantId, state: 'running' }), key);
 console.log(outcome);
 for (let part = 1; part <= Number(parts); part += 1) {
-  const completion = { part, records: part, at: instant(1), dueAt: instant(2) };
+  const completion = { part, members: 1, records: part, at: instant(1), dueAt: instant(2) };
   const done = await store.completePart(tenantId, job.jobId, completion);
   if (done?.counted) console.log(part);
 }

@@ -9,7 +9,13 @@ for (;;) {
   const job = aJob({ tenantId, state: 'running' });
   await store.createJob(job, { key: job.jobId, requestHash: job.jobId, expiresAt: instant(60) });
   for (const part of [1, 2]) {
-    await store.completePart(tenantId, job.jobId, { part, records: 10, at: instant(1), dueAt: instant(2) });
+    await store.completePart(tenantId, job.jobId, {
+      part,
+      members: 1,
+      records: 10,
+      at: instant(1),
+      dueAt: instant(2),
+    });
   }
   console.log(job.jobId);
 }

@@ -1,0 +1,40 @@
+/**
+ * Kinds of clinician that care is given by, in our own words. Who has which code of which provider taxonomy is for the
+ * providers' part to say.
+ */
+export const SPECIALTIES = [
+  'primary_care',
+  'pediatrics',
+  'obstetrics_gynecology',
+  'cardiology',
+  'endocrinology',
+  'pulmonology',
+  'gastroenterology',
+  'nephrology',
+  'neurology',
+  'psychiatry',
+  'psychotherapy',
+  'addiction_medicine',
+  'oncology',
+  'hematology',
+  'rheumatology',
+  'orthopedics',
+  'physical_therapy',
+  'dermatology',
+  'allergy',
+  'urology',
+  'ophthalmology',
+  'optometry',
+  'otolaryngology',
+  'audiology',
+  'infectious_disease',
+  'general_surgery',
+  'emergency_medicine',
+  'urgent_care',
+  'hospital_medicine',
+  'neonatology',
+  'radiology',
+  'pharmacist',
+  'home_health',
+] as const;
+export type Specialty = (typeof SPECIALTIES)[number];

@@ -1,0 +1,62 @@
+/**
+ * What a plan pays, as a benefit summary says it. Money is integer cents; shares are basis points (2,000 = 20 %), so
+ * that every amount that follows is integer arithmetic.
+ */
+
+/** Kinds of service that a plan prices apart; every claim line belongs to exactly one. */
+export const BENEFIT_CATEGORIES = [
+  'preventive',
+  'primary_care',
+  'specialist',
+  'mental_health',
+  'urgent_care',
+  'emergency',
+  'inpatient',
+  'outpatient_facility',
+  'laboratory',
+  'imaging',
+  'maternity',
+  'rehabilitation',
+  'equipment',
+  'drug_tier_1',
+  'drug_tier_2',
+  'drug_tier_3',
+  'drug_tier_4',
+  'other',
+] as const;
+export type BenefitCategory = (typeof BENEFIT_CATEGORIES)[number];
+
+/** The member's share of a service: first the deductible where it applies, then a copay or a coinsurance of the rest. */
+export interface CostShare {
+  /** True when the deductible must be met first. */
+  readonly deductible: boolean;
+  /** Cents a visit, admission or fill; 0 when there is none. A service has a copay or a coinsurance, not both. */
+  readonly copay: number;
+  /** Basis points of what is left after the deductible; 0 when there is none. */
+  readonly coinsurance: number;
+  /** False when the plan does not cover the service. */
+  readonly covered: boolean;
+  /** True when the plan pays only with an authorisation that was given before. */
+  readonly priorAuthorization: boolean;
+}
+
+/** A limit of one person and of the whole family. Embedded: a person's own limit binds inside the family's. */
+export interface Limit {
+  readonly individual: number;
+  readonly family: number;
+}
+
+/** Benefits at providers of one kind: in the network, or outside of it. */
+export interface NetworkBenefits {
+  readonly deductible: Limit;
+  /** At least the deductible. Deductible, copays and coinsurance count towards it. */
+  readonly outOfPocketMaximum: Limit;
+  readonly services: Readonly<Record<BenefitCategory, CostShare>>;
+}
+
+/** Everything that adjudication needs of a plan. */
+export interface BenefitDesign {
+  readonly inNetwork: NetworkBenefits;
+  /** Null when the plan covers nothing outside its network but emergencies. */
+  readonly outOfNetwork: NetworkBenefits | null;
+}

@@ -1,0 +1,54 @@
+import type { ClaimHistory, ClaimTransaction, Submission } from '../../engine/payer/claims/claim-history.ts';
+import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
+import { type ClaimStatus, standingOf, statusOf } from './claim-standing.ts';
+
+/** A submission and what became of it. */
+export interface ClaimRow {
+  readonly memberId: string;
+  readonly truth: HouseholdHistory;
+  readonly history: ClaimHistory;
+  readonly submission: Submission;
+  readonly standing: ClaimTransaction | null;
+  readonly status: ClaimStatus;
+}
+
+/** A decision. */
+export interface DecisionRow {
+  readonly memberId: string;
+  readonly truth: HouseholdHistory;
+  readonly history: ClaimHistory;
+  readonly transaction: ClaimTransaction;
+  readonly claimId: string;
+}
+
+/** The claims of the wanted members, of encounters and fills of the period. */
+export function eachClaim(
+  truth: HouseholdHistory,
+  visit: (history: ClaimHistory, memberId: string) => void,
+): void {
+  for (const history of truth.claims) {
+    const { memberIndex } = history.claim;
+    if (truth.isWanted(memberIndex)) visit(history, truth.memberId(memberIndex));
+  }
+}
+
+/** Every submission of these claims, in order. */
+export function eachSubmission(truth: HouseholdHistory, visit: (row: ClaimRow) => void): void {
+  eachClaim(truth, (history, memberId) => {
+    for (const submission of history.submissions) {
+      const standing = standingOf(history, submission);
+      const status = statusOf(history, submission, standing);
+      visit({ memberId, truth, history, submission, standing, status });
+    }
+  });
+}
+
+/** Every decision about these claims, in order. */
+export function eachDecision(truth: HouseholdHistory, visit: (row: DecisionRow) => void): void {
+  eachClaim(truth, (history, memberId) => {
+    for (const transaction of history.transactions) {
+      const { payerClaimNumber } = history.submissions[transaction.submission] as Submission;
+      visit({ memberId, truth, history, transaction, claimId: payerClaimNumber });
+    }
+  });
+}
