@@ -1,12 +1,11 @@
 import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
-import type { Member } from '../contracts/member.ts';
+import { memberColumns } from '../engine/payer/member-columns.ts';
 import { openPopulation, type Population } from '../engine/payer/population.ts';
 import { ByteSink } from './byte-sink.ts';
 import { csvWriter } from './csv/csv-writer.ts';
 import { jsonArrayWriter } from './json/json-array-writer.ts';
-import { memberColumns } from './members-table.ts';
 import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
-import type { RowWriter } from './table.ts';
+import type { RowWriter } from './rows/row-writer.ts';
 
 /** Formats of an answer that is given at once: those of files, and one JSON array. */
 export type AnswerFormat = FileFormat | 'json';
@@ -17,7 +16,7 @@ export interface MemberRange {
   readonly to: number;
 }
 
-const writers: Record<AnswerFormat, RowWriter<Member>> = {
+const writers: Record<AnswerFormat, RowWriter> = {
   csv: csvWriter(memberColumns),
   json: jsonArrayWriter(memberColumns),
   ndjson: ndjsonWriter(memberColumns),
@@ -44,16 +43,17 @@ export function encodeMembers(
 
 function* chunks(
   population: Population,
-  writer: RowWriter<Member>,
+  writer: RowWriter,
   { from, to }: MemberRange,
 ): Generator<Uint8Array> {
   const sink = new ByteSink();
   sink.bytes(writer.header);
   for (let next = from; next < to; ) {
     const end = Math.min(to, endOfBlock(next));
-    for (const row of population.range(next, end)) {
-      if (row.member_index > from) sink.bytes(writer.separator);
-      writer.write(sink, row);
+    const facts = population.facts(next, end);
+    for (let row = 0; row < facts.rows; row++) {
+      if (next + row > from) sink.bytes(writer.separator);
+      writer.write(sink, facts, row);
     }
     next = end;
     if (next < to) yield sink.take();

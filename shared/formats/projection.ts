@@ -1,10 +1,12 @@
 import type { Dataset, FileFormat, TableName } from '../contracts/dataset.ts';
+import { memberColumns } from '../engine/payer/member-columns.ts';
 import { openPopulation, type Population } from '../engine/payer/population.ts';
+import type { Columns } from '../engine/table/column.ts';
+import type { Facts } from '../engine/table/facts.ts';
 import { ByteSink } from './byte-sink.ts';
 import { csvWriter } from './csv/csv-writer.ts';
-import { memberColumns } from './members-table.ts';
 import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
-import type { Columns, RowWriter } from './table.ts';
+import type { RowWriter } from './rows/row-writer.ts';
 
 /** The rows of one table of one block, in one format. */
 export interface EncodedBlock {
@@ -37,19 +39,19 @@ export const fileFormats: Record<FileFormat, { extension: string; contentType: s
   ndjson: { extension: 'ndjson', contentType: 'application/x-ndjson' },
 };
 
-/** One table in every format. The type of its rows stays inside. */
+/** One table in every format. */
 interface TableEncoder {
   header(format: FileFormat): Uint8Array;
   /** The rows of a block are worked out once and written in each of the formats. */
   encode(population: Population, block: number, formats: readonly FileFormat[]): EncodedBlock[];
 }
 
-function tableEncoder<Row>(
+function tableEncoder(
   table: TableName,
-  columns: Columns<Row>,
-  rowsOf: (population: Population, block: number) => readonly Row[],
+  columns: Columns,
+  factsOf: (population: Population, block: number) => Facts,
 ): TableEncoder {
-  const writers: Record<FileFormat, RowWriter<Row>> = {
+  const writers: Record<FileFormat, RowWriter> = {
     csv: csvWriter(columns),
     ndjson: ndjsonWriter(columns),
   };
@@ -57,19 +59,19 @@ function tableEncoder<Row>(
   return {
     header: (format) => writers[format].header,
     encode: (population, block, formats) => {
-      const rows = rowsOf(population, block);
+      const facts = factsOf(population, block);
       return formats.map((format) => {
         const { write } = writers[format];
         sink.clear();
-        for (const row of rows) write(sink, row);
-        return { table, format, records: rows.length, bytes: sink.take() };
+        for (let row = 0; row < facts.rows; row++) write(sink, facts, row);
+        return { table, format, records: facts.rows, bytes: sink.take() };
       });
     },
   };
 }
 
 const tableEncoders: Record<TableName, TableEncoder> = {
-  members: tableEncoder('members', memberColumns, (population, block) => population.block(block)),
+  members: tableEncoder('members', memberColumns, (population, block) => population.blockFacts(block)),
 };
 
 /**
