@@ -1,26 +1,14 @@
-import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
-import { memberColumns } from '../engine/payer/member-columns.ts';
+import { type Dataset, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
 import { openPopulation, type Population } from '../engine/payer/population.ts';
 import { ByteSink } from './byte-sink.ts';
-import { csvWriter } from './csv/csv-writer.ts';
-import { jsonArrayWriter } from './json/json-array-writer.ts';
-import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
+import { type AnswerFormat, memberWriters } from './row-writers.ts';
 import type { RowWriter } from './rows/row-writer.ts';
-
-/** Formats of an answer that is given at once: those of files, and one JSON array. */
-export type AnswerFormat = FileFormat | 'json';
 
 /** Members `from` to `to - 1` of a dataset. */
 export interface MemberRange {
   readonly from: number;
   readonly to: number;
 }
-
-const writers: Record<AnswerFormat, RowWriter> = {
-  csv: csvWriter(memberColumns),
-  json: jsonArrayWriter(memberColumns),
-  ndjson: ndjsonWriter(memberColumns),
-};
 
 /**
  * Some members of a dataset as one document, header included, for an answer that needs no job.
@@ -38,7 +26,7 @@ export function encodeMembers(
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= dataset.members)) {
     throw new RangeError(`members from ${from} to ${to} are not within 0 to ${dataset.members}`);
   }
-  return chunks(openPopulation(dataset), writers[format], range);
+  return chunks(openPopulation(dataset), memberWriters(format), range);
 }
 
 function* chunks(

@@ -1,12 +1,8 @@
 import type { Dataset, FileFormat, TableName } from '../contracts/dataset.ts';
-import { memberColumns } from '../engine/payer/member-columns.ts';
 import { openPopulation, type Population } from '../engine/payer/population.ts';
-import type { Columns } from '../engine/table/column.ts';
 import type { Facts } from '../engine/table/facts.ts';
 import { ByteSink } from './byte-sink.ts';
-import { csvWriter } from './csv/csv-writer.ts';
-import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
-import type { RowWriter } from './rows/row-writer.ts';
+import { type FindWriter, memberWriters } from './row-writers.ts';
 
 /** The rows of one table of one block, in one format. */
 export interface EncodedBlock {
@@ -48,20 +44,16 @@ interface TableEncoder {
 
 function tableEncoder(
   table: TableName,
-  columns: Columns,
+  writerOf: FindWriter,
   factsOf: (population: Population, block: number) => Facts,
 ): TableEncoder {
-  const writers: Record<FileFormat, RowWriter> = {
-    csv: csvWriter(columns),
-    ndjson: ndjsonWriter(columns),
-  };
   const sink = new ByteSink();
   return {
-    header: (format) => writers[format].header,
+    header: (format) => writerOf(format).header,
     encode: (population, block, formats) => {
       const facts = factsOf(population, block);
       return formats.map((format) => {
-        const { write } = writers[format];
+        const { write } = writerOf(format);
         sink.clear();
         for (let row = 0; row < facts.rows; row++) write(sink, facts, row);
         return { table, format, records: facts.rows, bytes: sink.take() };
@@ -71,7 +63,7 @@ function tableEncoder(
 }
 
 const tableEncoders: Record<TableName, TableEncoder> = {
-  members: tableEncoder('members', memberColumns, (population, block) => population.blockFacts(block)),
+  members: tableEncoder('members', memberWriters, (population, block) => population.blockFacts(block)),
 };
 
 /**

@@ -35,10 +35,17 @@ export function mbis(seed: number, domain: Domain): (index: number) => number {
   return (index) => permutation.at(index);
 }
 
-/** The places in runs that are drawn up as texts beforehand: writing a run costs what writing a character does. */
-const RUNS = [PLACES.slice(0, 3), PLACES.slice(3, 6), PLACES.slice(6, 9), PLACES.slice(9)].map(textsOf);
-const [FIRST, SECOND, THIRD] = RUNS.map(({ length }) => length) as [number, number, number];
+/** The places in runs whose texts are drawn up beforehand: writing a run costs what writing a character does. */
+const RUNS = [
+  PLACES.slice(0, 3),
+  PLACES.slice(3, 5),
+  PLACES.slice(5, 7),
+  PLACES.slice(7, 9),
+  PLACES.slice(9),
+].map(textsOf);
+const [FIRST, SECOND, THIRD, FOURTH] = RUNS.map(({ length }) => length) as [number, number, number, number];
 const FIRST_TWO = FIRST * SECOND;
+const FIRST_THREE = FIRST_TWO * THIRD;
 
 /** Every text that some places may hold, the first place changing fastest. */
 function textsOf(places: readonly string[]): string[] {
@@ -48,15 +55,16 @@ function textsOf(places: readonly string[]): string[] {
   );
 }
 
-/** Writes an MBI into four facts from `first` on, one for each run of places. */
+/** Writes an MBI into five facts from `first` on, one for each run of places. */
 export function putMbi(facts: Int32Array, first: number, mbi: number): void {
-  // Only here is a number too large for integers of 32 bits; both halves are small enough.
-  const high = Math.floor(mbi / FIRST_TWO);
-  const low = mbi - high * FIRST_TWO;
+  // The number alone is too large for integers of 32 bits; its two halves are small enough.
+  const high = Math.floor(mbi / FIRST_THREE);
+  const low = mbi - high * FIRST_THREE;
   facts[first] = low % FIRST;
-  facts[first + 1] = (low / FIRST) | 0;
-  facts[first + 2] = high % THIRD;
-  facts[first + 3] = (high / THIRD) | 0;
+  facts[first + 1] = ((low / FIRST) | 0) % SECOND;
+  facts[first + 2] = (low / FIRST_TWO) | 0;
+  facts[first + 3] = high % FOURTH;
+  facts[first + 4] = (high / FOURTH) | 0;
 }
 
 /**

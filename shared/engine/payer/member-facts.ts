@@ -16,26 +16,26 @@ export const FACT = {
   birthDate: 9,
   /** Three slots. */
   ssn: 10,
-  /** Four slots; the first is `ABSENT` for who has none. */
+  /** Five slots; the first is `ABSENT` for who has none. */
   mbi: 13,
   /** A place in `EXAMPLE_DOMAINS`, or `ABSENT` for who has no mail address. */
-  mailDomain: 17,
+  mailDomain: 18,
 
   /** Three slots. */
-  subscriberId: 18,
+  subscriberId: 19,
   /** A place in `surnames`. It and the telephone are the household's for those who have none of their own. */
-  lastName: 21,
-  phoneLine: 22,
+  lastName: 22,
+  phoneLine: 23,
   /** A place in `backgrounds`. */
-  background: 23,
+  background: 24,
   /** Five slots. */
-  address: 24,
+  address: 25,
   /** A place in `zipCodes`. */
-  zipCode: 29,
+  zipCode: 30,
   /** The household's, or the date of birth of who was born later. */
-  effectiveDate: 30,
+  effectiveDate: 31,
   /** `ABSENT` while coverage runs. */
-  terminationDate: 31,
+  terminationDate: 32,
 } as const;
 
 /** From this slot on a member's facts are those of the household. */

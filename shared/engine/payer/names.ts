@@ -54,12 +54,18 @@ export const middleInitials: readonly string[] = [
 ];
 const NO_INITIAL = 0;
 
-/** By race group. */
-const lastNameTables = RACE_GROUPS.map((group) => lastNameTable(nameGroups[group].last));
+/** Where in `SURNAME_GROUPS` the names of each race group are. */
+const lastNameGroups = RACE_GROUPS.map((group) => SURNAME_GROUPS.indexOf(nameGroups[group].last));
 
-function lastNameTable(group: SurnameGroup): AliasTable {
-  const place = SURNAME_GROUPS.indexOf(group);
-  return buildAliasTable(surnameRows.map(({ bearers, shares }) => bearers * (shares[place] as number)));
+/** By place in `SURNAME_GROUPS`, each built when it is first drawn from. */
+const lastNameTables: (AliasTable | undefined)[] = SURNAME_GROUPS.map(() => undefined);
+
+function lastNameTable(group: number): AliasTable {
+  const place = lastNameGroups[group] as number;
+  lastNameTables[place] ??= buildAliasTable(
+    surnameRows.map(({ bearers, shares }) => bearers * (shares[place] as number)),
+  );
+  return lastNameTables[place];
 }
 
 /**
@@ -68,7 +74,7 @@ function lastNameTable(group: SurnameGroup): AliasTable {
  * @param group a place in `RACE_GROUPS`
  */
 export function drawSurname(stream: Stream, subscriberIndex: number, group: number): number {
-  return stream.at(PURPOSES.surname, subscriberIndex).pick(lastNameTables[group] as AliasTable);
+  return stream.at(PURPOSES.surname, subscriberIndex).pick(lastNameTable(group));
 }
 
 const ownSurname = chanceThreshold(SPOUSE_OWN_SURNAME);
@@ -76,7 +82,7 @@ const ownSurname = chanceThreshold(SPOUSE_OWN_SURNAME);
 /** The surname of a spouse: mostly the household's. */
 export function drawSpouseSurname(stream: Stream, index: number, group: number, household: number): number {
   stream.at(PURPOSES.ownSurname, index);
-  return stream.chance(ownSurname) ? stream.pick(lastNameTables[group] as AliasTable) : household;
+  return stream.chance(ownSurname) ? stream.pick(lastNameTable(group)) : household;
 }
 
 /** First names of one sex, with a table of each decade and group that is built when it is first drawn from. */

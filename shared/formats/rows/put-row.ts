@@ -45,8 +45,8 @@ export const NO_TEXT = 0;
 /**
  * Writes a row. The view must have room for the program's `mostBytes`.
  *
- * All that the loop uses is in this file, as plain constants and functions: the compiler then knows them. Imported ones,
- * and fields of a table of constants, it loads anew after every store, and a row takes a sixth longer.
+ * What the loop uses most is in this file, as plain constants and functions: the compiler then knows them. Imported
+ * ones, and fields of a table of constants, it loads anew after every store, and a row takes a sixth longer.
  *
  * @param at the offset of the first byte
  * @param facts the numbers of the table's rows

@@ -14,7 +14,7 @@ import {
   STEP_BYTES,
 } from './put-row.ts';
 import type { Step } from './row-steps.ts';
-import { textPool } from './text-pool.ts';
+import { MOST_BYTES_PER_UNIT, textPool } from './text-pool.ts';
 
 /** Instructions in the making. */
 interface Draft {
@@ -89,12 +89,10 @@ function addInstruction(
   );
 }
 
-const utf8 = new TextEncoder();
-
 /** Puts texts into the pool, of which a row has one at most, and gives the place of the first. */
 function addTexts(draft: Draft, texts: readonly string[]): number {
   const first = draft.texts.length;
   for (const text of texts) draft.texts.push(text);
-  draft.mostBytes += texts.reduce((most, text) => Math.max(most, utf8.encode(text).length), 0);
+  draft.mostBytes += texts.reduce((most, { length }) => Math.max(most, length), 0) * MOST_BYTES_PER_UNIT;
   return first;
 }

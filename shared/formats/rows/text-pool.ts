@@ -1,5 +1,8 @@
 import { STEP_BYTES, WORD_BYTES } from './put-row.ts';
 
+/** One UTF-16 code unit becomes at most three bytes of UTF-8. */
+export const MOST_BYTES_PER_UNIT = 3;
+
 const utf8 = new TextEncoder();
 
 /** Texts as bytes of UTF-8, to be copied sixteen at a time. */
@@ -18,17 +21,23 @@ export interface TextPool {
  * or FF after it, where UTF-8 has a byte from 80 to BF.
  */
 export function textPool(texts: readonly string[]): TextPool {
-  const encoded = texts.map((text) => utf8.encode(text));
+  const bytes = new Uint8Array(mostBytes(texts));
   const spans = new Int32Array(texts.length * 2);
-  let words = 0;
-  for (const [place, { length }] of encoded.entries()) {
-    spans.set([words, length], place * 2);
-    words += Math.ceil(length / WORD_BYTES);
+  let word = 0;
+  for (let place = 0; place < texts.length; place++) {
+    const { written } = utf8.encodeInto(texts[place] as string, bytes.subarray(word * WORD_BYTES));
+    spans[place * 2] = word;
+    spans[place * 2 + 1] = written;
+    word += Math.ceil(written / WORD_BYTES);
   }
-  // The last step may begin in the last word of the last text.
-  const bytes = new Uint8Array(words * WORD_BYTES + STEP_BYTES);
-  for (const [place, text] of encoded.entries()) bytes.set(text, (spans[place * 2] as number) * WORD_BYTES);
   const view = new DataView(bytes.buffer);
-  const wordAt = (_: unknown, word: number) => view.getFloat64(word * WORD_BYTES, true);
-  return { words: Float64Array.from({ length: bytes.length / WORD_BYTES }, wordAt), spans };
+  // The last step may begin in the last word of the last text.
+  const words = new Float64Array(word + STEP_BYTES / WORD_BYTES);
+  for (let place = 0; place < word; place++) words[place] = view.getFloat64(place * WORD_BYTES, true);
+  return { words, spans };
+}
+
+/** The most bytes that texts can take, each padded to whole words. */
+function mostBytes(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length * MOST_BYTES_PER_UNIT + WORD_BYTES, 0);
 }
