@@ -155,7 +155,8 @@ function bucketName(model: StackModel): string {
 }
 
 async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, 'localhost');
+  // The address, not the name: that may mean IPv6 alone, and a client that asks 127.0.0.1 would find nobody.
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
