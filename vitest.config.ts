@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/aws/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a loaded machine must not fail a test that says nothing about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,11 +1,12 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandError } from './command-line.ts';
 
 /**
  * Takes a data folder for this process, so that two servers cannot hand out each other's messages. Returns what gives
  * it back. A lock whose process is dead is taken over: that process was killed.
  *
- * Throws a sentence for people when a live process has the folder.
+ * Throws CommandError when a live process has the folder.
  */
 export function lockDataFolder(dataFolder: string): () => void {
   mkdirSync(dataFolder, { recursive: true });
@@ -13,12 +14,12 @@ export function lockDataFolder(dataFolder: string): () => void {
   if (!create(path)) {
     const owner = Number.parseInt(readFileSync(path, 'utf8'), 10);
     if (owner !== process.pid && isAlive(owner)) {
-      throw new Error(
+      throw new CommandError(
         `a server (process ${owner}) already uses ${dataFolder}; stop it, or choose another folder with --data`,
       );
     }
     rmSync(path, { force: true });
-    if (!create(path)) throw new Error(`another server has just taken ${dataFolder}`);
+    if (!create(path)) throw new CommandError(`another server has just taken ${dataFolder}`);
   }
   return () => rmSync(path, { force: true });
 }

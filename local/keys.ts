@@ -14,6 +14,7 @@ import { keysFrom } from '../shared/adapters/aws/services.ts';
 import { joinUsagePlan } from '../shared/adapters/aws/usage-plan.ts';
 import { ROLES, tenantIdSchema } from '../shared/contracts/access.ts';
 import type { KeyStore } from '../shared/ports/key-store.ts';
+import { CommandError, runCommand } from './command-line.ts';
 import { openLocalServices } from './local-services.ts';
 
 const USAGE = `Makes, lists and revokes API keys.
@@ -100,7 +101,7 @@ async function run(options: Options): Promise<void> {
     return;
   }
   const revoked = await revokeKey(keys, tenant, options.key ?? '', Date.now());
-  if (!revoked) throw new Error(`tenant ${tenant} has no key ${options.key}`);
+  if (!revoked) throw new CommandError(`tenant ${tenant} has no key ${options.key}`);
   console.log(`${options.key} is revoked`);
 }
 
@@ -112,12 +113,8 @@ function printKeys(keys: readonly KeyView[]): void {
   }
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options) {
-  await run(options).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-} else {
-  process.exitCode = 2;
-}
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (options) await run(options);
+  else process.exitCode = 2;
+});

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { EnvironmentName } from '../lib/environments.ts';
 import { removeStaleUploads } from '../shared/adapters/local/file-object-store.ts';
 import type { FunctionName } from '../shared/contracts/functions.ts';
+import { CommandError } from './command-line.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { DOWNLOAD_PREFIX, serveDownload } from './downloads.ts';
 import { matchesPattern } from './event-pattern.ts';
@@ -155,8 +156,14 @@ function bucketName(model: StackModel): string {
 }
 
 async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, 'localhost');
-  await once(server, 'listening');
+  // The address, not the name: that may mean IPv6 alone, and a client that asks 127.0.0.1 would find nobody.
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CommandError(`port ${port} is taken; choose another with --port`);
+  }
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 

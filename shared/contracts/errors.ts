@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import './issue-text.ts';
 
 /**
  * The one error vocabulary. Every refusal that leaves Synthward carries one of these codes; the row says which HTTP

@@ -209,7 +209,7 @@ const PROBLEM_DETAILS: Partial<Record<ErrorCode, { detail: string; path?: string
   invalid_request: {
     detail: 'One thing is wrong with the request; see errors.',
     path: '/dataset/members',
-    issue: 'Too small: expected number to be >=1',
+    issue: 'must be at least 1',
   },
   invalid_cursor: {
     detail: 'Pass `nextCursor` of the page before as it was given, or leave `cursor` out.',

@@ -1,27 +1,14 @@
-import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
-import type { Member } from '../contracts/member.ts';
+import { type Dataset, MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
 import { openPopulation, type Population } from '../engine/payer/population.ts';
 import { ByteSink } from './byte-sink.ts';
-import { csvWriter } from './csv/csv-writer.ts';
-import { jsonArrayWriter } from './json/json-array-writer.ts';
-import { memberColumns } from './members-table.ts';
-import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
-import type { RowWriter } from './table.ts';
-
-/** Formats of an answer that is given at once: those of files, and one JSON array. */
-export type AnswerFormat = FileFormat | 'json';
+import { type AnswerFormat, memberWriters } from './row-writers.ts';
+import type { RowWriter } from './rows/row-writer.ts';
 
 /** Members `from` to `to - 1` of a dataset. */
 export interface MemberRange {
   readonly from: number;
   readonly to: number;
 }
-
-const writers: Record<AnswerFormat, RowWriter<Member>> = {
-  csv: csvWriter(memberColumns),
-  json: jsonArrayWriter(memberColumns),
-  ndjson: ndjsonWriter(memberColumns),
-};
 
 /**
  * Some members of a dataset as one document, header included, for an answer that needs no job.
@@ -39,21 +26,22 @@ export function encodeMembers(
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= dataset.members)) {
     throw new RangeError(`members from ${from} to ${to} are not within 0 to ${dataset.members}`);
   }
-  return chunks(openPopulation(dataset), writers[format], range);
+  return chunks(openPopulation(dataset), memberWriters(format), range);
 }
 
 function* chunks(
   population: Population,
-  writer: RowWriter<Member>,
+  writer: RowWriter,
   { from, to }: MemberRange,
 ): Generator<Uint8Array> {
   const sink = new ByteSink();
   sink.bytes(writer.header);
   for (let next = from; next < to; ) {
     const end = Math.min(to, endOfBlock(next));
-    for (const row of population.range(next, end)) {
-      if (row.member_index > from) sink.bytes(writer.separator);
-      writer.write(sink, row);
+    const facts = population.facts(next, end);
+    for (let row = 0; row < facts.rows; row++) {
+      if (next + row > from) sink.bytes(writer.separator);
+      writer.write(sink, facts, row);
     }
     next = end;
     if (next < to) yield sink.take();

@@ -4,9 +4,7 @@ import { parseIsoDate } from '../engine/calendar/iso-date.ts';
 import type { ClaimHistory } from '../engine/payer/claims/claim-history.ts';
 import { type DaySpan, openHistory, type PayerHistory } from '../engine/payer/history.ts';
 import { ByteSink } from './byte-sink.ts';
-import { csvWriter } from './csv/csv-writer.ts';
-import { memberColumns } from './members-table.ts';
-import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
+import { memberWriters } from './row-writers.ts';
 import { RECORD_TABLES } from './tables/registry.ts';
 
 /** The rows of one table of one block, in one format. */
@@ -43,8 +41,6 @@ export const fileFormats: Record<FileFormat, { extension: string; contentType: s
   ndjson: { extension: 'ndjson', contentType: 'application/x-ndjson' },
 };
 
-const memberWriters = { csv: csvWriter(memberColumns), ndjson: ndjsonWriter(memberColumns) };
-
 /**
  * Opens the files of a dataset.
  *
@@ -71,7 +67,7 @@ export function openProjection(
       );
     },
     header: (table, format) =>
-      table === 'members' ? memberWriters[format].header : RECORD_TABLES[table].header(format),
+      table === 'members' ? memberWriters(format).header : RECORD_TABLES[table].header(format),
   };
 }
 
@@ -89,18 +85,21 @@ function wantedOf(block: number, { from, to }: MemberSpan): MemberSpan {
   return { from: first, to: end };
 }
 
-/** Members have a writer of their own, as the one table whose rows the population itself can give. */
+const memberSink = new ByteSink();
+
+/** Members have writers of their own, as the one table whose rows the population itself gives, as facts. */
 function encodeMemberRows(
   { population }: PayerHistory,
   { from, to }: MemberSpan,
   formats: readonly FileFormat[],
 ): EncodedBlock[] {
-  const rows = population.range(from, to);
+  const facts = population.facts(from, to);
   return formats.map((format) => {
-    const sink = new ByteSink();
-    for (const row of rows) memberWriters[format].write(sink, row);
-    const count = { records: rows.length, trueRows: rows.length };
-    return { table: 'members', format, ...count, bytes: sink.take() };
+    const { write } = memberWriters(format);
+    memberSink.clear();
+    for (let row = 0; row < facts.rows; row++) write(memberSink, facts, row);
+    const count = { records: facts.rows, trueRows: facts.rows };
+    return { table: 'members', format, ...count, bytes: memberSink.take() };
   });
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { constants, createZstdCompress, gzip, gzipSync } from 'node:zlib';
+import { constants, createZstdCompress, gzip, gzipSync, type ZlibOptions } from 'node:zlib';
 import type { Compression } from '../contracts/dataset.ts';
 
 /** Compresses one file, piece by piece. What it gives back is the file's next bytes, in order. */
@@ -40,7 +40,7 @@ function gzipMembers(): Compressor {
 
 /** The same bytes, one piece late: each member is made on another thread while the caller makes the next piece. */
 function gzipMembersBeside(): Compressor {
-  const compress = promisify<Uint8Array, { level: number }, Uint8Array>(gzip);
+  const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(gzip);
   let pending: Promise<Uint8Array> | undefined;
   const take = async (next?: Promise<Uint8Array>) => {
     const ready = pending;
@@ -49,10 +49,16 @@ function gzipMembersBeside(): Compressor {
     return ready ? [await ready] : [];
   };
   return {
-    push: (bytes) => take(compress(bytes, { level: GZIP_LEVEL })),
+    // In one stretch: at each full output buffer the other thread waits for this one, which is busy with the next piece.
+    push: (bytes) => take(compress(bytes, { level: GZIP_LEVEL, chunkSize: outputBytes(bytes) })),
     finish: () => take(),
     abandon: () => undefined,
   };
+}
+
+/** Room for the compressed bytes of a piece: rows shrink to a sixth or less, and what does not only takes longer. */
+function outputBytes({ byteLength }: Uint8Array): number {
+  return Math.max(byteLength >> 1, 64 * 1_024);
 }
 
 function plain(): Compressor {

@@ -6,6 +6,7 @@ import type { Services } from '../ports/services.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { resolveDataset } from './dataset.ts';
 import { dueAfter, instantOf, touch } from './lifecycle.ts';
+import { blockSeconds } from './member-work.ts';
 import { sendPlan } from './messages.ts';
 import { planOf } from './plan.ts';
 import { demandInside } from './slice.ts';
@@ -77,7 +78,7 @@ function newRecord({ tenantId, source, request }: NewJob, jobId: string, now: nu
     state: 'queued',
     dataset,
     output: { tables, formats, compression, ...(slice && { slice }) },
-    plan: planOf(span, request.parts),
+    plan: planOf(span, blockSeconds(request, dataset), request.parts),
     label: request.label ?? null,
     source,
     attempt: 1,

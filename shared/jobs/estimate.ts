@@ -1,17 +1,9 @@
-import type { Dataset, Period } from '../contracts/dataset.ts';
+import type { Dataset } from '../contracts/dataset.ts';
 import { type CreateJobRequest, type Estimate, estimateSchema } from '../contracts/job.ts';
 import { membersOf } from '../contracts/slice.ts';
-import { parseIsoDate } from '../engine/calendar/iso-date.ts';
 import { resolveDataset } from './dataset.ts';
-import {
-  MEASURED_WITH,
-  PRICES,
-  REQUESTS,
-  TABLE_COSTS,
-  TRUTH_MICROSECONDS,
-  WORKER,
-} from './estimate-figures.ts';
-import { streamsOf } from './keys.ts';
+import { MEASURED_WITH, PRICES, REQUESTS, WORKER } from './estimate-figures.ts';
+import { blockSeconds, memberWork } from './member-work.ts';
 import { planOf } from './plan.ts';
 import { demandInside } from './slice.ts';
 
@@ -49,7 +41,8 @@ export function estimateJob(request: CreateJobRequest): Estimate {
   });
 }
 
-const PARTS_BASIS = 'Chosen by size: about 200 parts of 10,000 to 2,000,000 members each.';
+const PARTS_BASIS =
+  'Chosen by size: about 200 parts of 10,000 members or more, none of more than five minutes of work.';
 
 const SECONDS_BASIS =
   `A worker's rate measured on one core, taken ${WORKER.slowdown} times slower on Lambda; ${WORKER.atOnce} parts at a time, ` +
@@ -68,29 +61,16 @@ function rowsBasis({ tables }: CreateJobRequest): string {
 function workOf(request: CreateJobRequest, dataset: Dataset): Work {
   const span = membersOf(dataset, request.slice);
   const members = span.to - span.from;
-  const years = daysOf(request.slice?.window ?? dataset.period) / DAYS_OF_YEAR;
-  const streams = streamsOf(request).map(({ table, format }) => {
-    const cost = TABLE_COSTS[table];
-    return { rows: members * cost.rows * (cost.perYear ? years : 1), ...cost[format][request.compression] };
-  });
-  const needed = new Set(request.tables.flatMap((table) => TABLE_COSTS[table].needs));
-  const truth = sum([...needed].map((part) => TRUTH_MICROSECONDS[part]));
-  const microseconds = members * truth + sum(streams.map((stream) => stream.rows * stream.microseconds));
-  const { parts } = planOf(span, request.parts);
+  const { rows, bytes, workerSeconds } = memberWork(request, dataset);
+  const { parts } = planOf(span, blockSeconds(request, dataset), request.parts);
   return {
-    rows: sum(streams.map(({ rows }) => rows)),
-    bytes: sum(streams.map(({ rows, bytes }) => rows * bytes)),
-    workerSeconds: (microseconds * WORKER.slowdown) / 1e6,
-    files: parts * streams.length,
+    rows: members * rows,
+    bytes: members * bytes,
+    workerSeconds: members * workerSeconds,
+    files: parts * request.tables.length * request.formats.length,
     parts,
   };
 }
-
-const DAYS_OF_YEAR = 365.25;
-
-const daysOf = ({ from, to }: Period) => parseIsoDate(to) - parseIsoDate(from) + 1;
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function secondsOf({ workerSeconds, parts }: Work): number {
   const rounds = Math.ceil(parts / WORKER.atOnce);

@@ -13,10 +13,12 @@ export interface ZipCode {
   readonly areaCode: string;
   /** People in 2010. */
   readonly population: number;
+  /** Its place in `zipCodes`. */
+  readonly place: number;
 }
 
 /** The most populous ZIP codes of every state, DC and Puerto Rico. */
-export const zipCodes: readonly ZipCode[] = table.rows.map((row) => {
+export const zipCodes: readonly ZipCode[] = table.rows.map((row, place) => {
   const [zip, city, state, county, countyFips, areaCode, population] = row as [
     string,
     string,
@@ -26,5 +28,5 @@ export const zipCodes: readonly ZipCode[] = table.rows.map((row) => {
     string,
     number,
   ];
-  return { zip, city, state, county, countyFips, areaCode, population };
+  return { zip, city, state, county, countyFips, areaCode, population, place };
 });

@@ -10,6 +10,7 @@ import { handler as generatePart } from '../../functions/workers/generate-part/h
 import { handler as planJob } from '../../functions/workers/plan-job/handler.ts';
 import { eventBridgeClient, s3Client, sqsClient } from '../../shared/adapters/aws/clients.ts';
 import { jobsFrom, objectsFrom, planQueueFrom } from '../../shared/adapters/aws/services.ts';
+import type { FunctionVariables } from '../../shared/contracts/functions.ts';
 import { createJobRequestSchema } from '../../shared/contracts/job.ts';
 import { createJob } from '../../shared/jobs/create-job.ts';
 import { listFiles } from '../../shared/jobs/files.ts';
@@ -50,10 +51,14 @@ describe('a job on AWS', () => {
     BUCKET_NAME: `test-${suffix}`,
     EVENT_BUS_NAME: `test-${suffix}`,
     FILES_RETENTION_DAYS: '7',
+    SPARE_CORE: 'yes',
     PLAN_QUEUE_URL: '',
     PART_QUEUE_URL: '',
     FINALIZE_QUEUE_URL: '',
-  };
+  } satisfies FunctionVariables<'api/create-job'> &
+    FunctionVariables<'workers/plan-job'> &
+    FunctionVariables<'workers/generate-part'> &
+    FunctionVariables<'workers/finalize-job'>;
   const queues = ['PLAN_QUEUE_URL', 'PART_QUEUE_URL', 'FINALIZE_QUEUE_URL'] as const;
 
   beforeAll(async () => {

@@ -17,15 +17,21 @@ const API_LIMIT_MS = 25;
 export async function memberLatency(): Promise<Section> {
   return withServer({ workers: 1 }, async ({ client }) => {
     const dataset = await client.post('/datasets', { members: 1_000_000_000, seed: 42 }, datasetSchema);
-    const figures = [];
-    for (const index of INDEXES) {
+    const readFrom = async (index: number): Promise<number[]> => {
       const times: number[] = [];
       for (let n = 0; n < REQUESTS_PER_INDEX; n++) {
         // Neighbouring blocks, so that no cache of the last block flatters the figure.
-        const path = `/datasets/${dataset.id}/members/${index + (n % 900) * 1_000}`;
+        const path = `/datasets/${dataset.id}/members/${index + n * 1_000}`;
         times.push(await timed(() => client.get(path, memberSchema)));
       }
-      const p99 = percentile(times.slice(50), 99);
+      return times;
+    };
+    await readFrom(400_000_000);
+    await readFrom(600_000_000); // a server that has been up for a second: its code is compiled
+    const figures = [];
+    for (const index of INDEXES) {
+      const times = await readFrom(index);
+      const p99 = percentile(times, 99);
       figures.push({
         what: `from index ${index.toLocaleString('en-US')} on`,
         measured: `p50 ${percentile(times, 50).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
@@ -35,7 +41,7 @@ export async function memberLatency(): Promise<Section> {
     }
     return {
       title: 'One record of a billion',
-      method: `GET /datasets/{id}/members/{index} over HTTP on this machine, ${REQUESTS_PER_INDEX} requests each, every one in another block.`,
+      method: `GET /datasets/{id}/members/{index} over HTTP on this machine, ${REQUESTS_PER_INDEX} requests each, every one in another block, after twice as many to warm up.`,
       figures,
     };
   });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../shared/contracts/member.ts';
 import { openPopulation } from '../../shared/engine/payer/population.ts';
-import { type AnswerFormat, encodeMembers } from '../../shared/formats/encode-members.ts';
+import { encodeMembers } from '../../shared/formats/encode-members.ts';
 import { openProjection } from '../../shared/formats/projection.ts';
+import type { AnswerFormat } from '../../shared/formats/row-writers.ts';
 import { payerDataset } from '../engine/payer/payer-dataset.ts';
 import { decode } from './document.ts';
 

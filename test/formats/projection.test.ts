@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { FILE_FORMATS, TABLE_NAMES } from '../../shared/contracts/dataset.ts';
 import { memberSchema } from '../../shared/contracts/member.ts';
 import { openPopulation } from '../../shared/engine/payer/population.ts';
-import { memberColumns } from '../../shared/formats/members-table.ts';
 import { fileFormats, openProjection } from '../../shared/formats/projection.ts';
 import { payerDataset } from '../engine/payer/payer-dataset.ts';
 import { decode } from './document.ts';
@@ -11,10 +10,6 @@ import { parseCsv } from './parse-csv.ts';
 const dataset = payerDataset({ members: 2_500 });
 
 describe('the members table', () => {
-  it('has the columns of the contract, in its order', () => {
-    expect(memberColumns.map((column) => column.name)).toEqual(Object.keys(memberSchema.shape));
-  });
-
   it('has rows whose keys come in that order, and which the contract accepts', () => {
     for (const row of openPopulation(dataset).block(1)) {
       expect(Object.keys(row)).toEqual(Object.keys(memberSchema.shape));
@@ -30,7 +25,7 @@ describe('openProjection', () => {
     const [encoded] = openProjection(dataset, ['members'], ['ndjson']).encodeBlock(1);
     const lines = decode(encoded?.bytes ?? new Uint8Array()).split('\n');
     expect(lines.pop()).toBe('');
-    expect(lines.map((line) => JSON.parse(line))).toEqual(population.block(1));
+    expect(lines).toEqual(population.block(1).map((row) => JSON.stringify(row)));
   });
 
   it('writes CSV rows that are the members, with null as an empty field', () => {

@@ -51,7 +51,10 @@ test('a function gets the variables that its schema names, beside those of all f
   rmSync(outdir, { recursive: true });
   const { Variables } =
     Resources[functionId({ Resources, Outputs: {} }, 'api/create-job')].Properties.Environment;
-  expect(Variables).toMatchObject({ ...complete, NODE_OPTIONS: '--enable-source-maps --max-semi-space-size=16' });
+  expect(Variables).toMatchObject({
+    ...complete,
+    NODE_OPTIONS: '--enable-source-maps --max-semi-space-size=16',
+  });
   // What must not compile must not be optimised away either.
   expect([missing, surplus, number, tooFew]).toHaveLength(4);
 });

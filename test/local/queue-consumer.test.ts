@@ -33,6 +33,9 @@ class FakeQueue implements ConsumableQueue {
   }
 }
 
+/** Waits as long as a loaded machine may need. */
+const eventually = (assertion: () => void) => vi.waitFor(assertion, { timeout: 15_000 });
+
 let consumer: QueueConsumer | undefined;
 afterEach(async () => {
   await consumer?.stop();
@@ -54,7 +57,7 @@ describe('the queue consumer', () => {
     const queue = new FakeQueue();
     queue.add('a');
     consume(queue, async () => ({ batchItemFailures: [] }));
-    await vi.waitFor(() => expect(queue.acknowledged).toEqual(['r-a']));
+    await eventually(() => expect(queue.acknowledged).toEqual(['r-a']));
     expect(queue.released).toEqual([]);
   });
 
@@ -63,7 +66,7 @@ describe('the queue consumer', () => {
     consume(queue, async () => undefined);
     await sleep(30);
     queue.add('late');
-    await vi.waitFor(() => expect(queue.acknowledged).toEqual(['r-late']));
+    await eventually(() => expect(queue.acknowledged).toEqual(['r-late']));
   });
 
   it('releases only those of a batch that failed, later each time', async () => {
@@ -71,7 +74,7 @@ describe('the queue consumer', () => {
     queue.add('good');
     queue.add('bad', 4);
     consume(queue, async () => ({ batchItemFailures: [{ itemIdentifier: 'bad' }] }), 1, 10);
-    await vi.waitFor(() => expect(queue.released).toEqual([['r-bad', 8]]));
+    await eventually(() => expect(queue.released).toEqual([['r-bad', 8]]));
     expect(queue.acknowledged).toEqual(['r-good']);
   });
 
@@ -81,7 +84,7 @@ describe('the queue consumer', () => {
     queue.add('a');
     queue.add('b');
     consume(queue, () => Promise.reject(new Error('crashed')), 1, 10);
-    await vi.waitFor(() => expect(queue.released).toHaveLength(2));
+    await eventually(() => expect(queue.released).toHaveLength(2));
     expect(queue.acknowledged).toEqual([]);
     expect(error).toHaveBeenCalled();
   });
@@ -101,7 +104,7 @@ describe('the queue consumer', () => {
       },
       3,
     );
-    await vi.waitFor(() => expect(queue.acknowledged).toHaveLength(20));
+    await eventually(() => expect(queue.acknowledged).toHaveLength(20));
     expect(most).toBe(3);
   });
 

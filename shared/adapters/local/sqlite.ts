@@ -20,14 +20,37 @@ export function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
-    // Readers and the writer do not wait for each other; a kill loses nothing, a power cut at most the last writes.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    useWriteAheadLog(database);
     migrate(database);
     return database;
   } catch (error) {
     database.close();
     throw new Error(`The database ${path} cannot be opened: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/**
+ * Readers and the writer do not wait for each other; a kill loses nothing, a power cut at most the last writes.
+ *
+ * The first switch of a file takes an exclusive lock for which SQLite does not wait as it does for others: of five
+ * processes that opened a new file at the same moment, one was told now and then that it is locked.
+ */
+function useWriteAheadLog(database: DatabaseSync): void {
+  const deadline = Date.now() + BUSY_TIMEOUT;
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+      return;
+    } catch (error) {
+      if (!isTransient(error) || Date.now() > deadline) throw error;
+      pause(5);
+    }
+  }
+}
+
+/** Waits without giving way: opening a database is synchronous, and so is everything that is done with it. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function migrate(database: DatabaseSync): void {

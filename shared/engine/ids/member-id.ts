@@ -1,28 +1,60 @@
 import { type Domain, PURPOSES } from '../random/purposes.ts';
-import { threeDigits } from './digits.ts';
+import { digits, literal, type Part } from '../table/column.ts';
+import { fourDigits, threeDigits } from './digits.ts';
 import { Permutation } from './permutation.ts';
 
 /** How many member ids there are: nine free digits, as many as the largest dataset has members. */
 export const MEMBER_IDS = 1_000_000_000;
 
 /**
- * Member ids of a seed: `SW`, nine digits that are a permutation of the member's index, and a check digit, for example
- * `SW1234567897`. The check digit is the mod-10 one (ISO/IEC 7812-1, Luhn) over the nine, as on most real cards, so
- * that software which checks it has something to check.
+ * Numbers of a seed's member ids: nine digits that are a permutation of the member's index.
  *
- * @returns the id of a member index from 0 to 999,999,999; it throws a RangeError outside that
+ * @returns the number of a member index from 0 to 999,999,999; it throws a RangeError outside that
  */
-export function memberIds(seed: number, domain: Domain): (index: number) => string {
+export function memberIds(seed: number, domain: Domain): (index: number) => number {
   const permutation = new Permutation(MEMBER_IDS, seed, domain, PURPOSES.memberIdKeys);
-  return (index) => {
-    const value = permutation.at(index);
-    const high = Math.floor(value / 1_000_000);
-    const middle = Math.floor(value / 1_000) % 1_000;
-    const low = value % 1_000;
-    // Each group has three digits, so the doubling of every other digit starts on the other foot in the middle one.
-    const sum = (outerSums[high] as number) + (innerSums[middle] as number) + (outerSums[low] as number);
-    return `SW${threeDigits(high)}${threeDigits(middle)}${threeDigits(low)}${(10 - (sum % 10)) % 10}`;
-  };
+  return (index) => permutation.at(index);
+}
+
+/**
+ * Writes a member id into three facts from `first` on: its number in three groups of digits, the check digit at the end
+ * of the last.
+ */
+export function putMemberId(facts: Int32Array, first: number, number: number): void {
+  const thousands = (number / 1_000) | 0;
+  const high = (thousands / 1_000) | 0;
+  const middle = thousands - high * 1_000;
+  const low = number - thousands * 1_000;
+  facts[first] = high;
+  facts[first + 1] = middle;
+  facts[first + 2] = low * 10 + checkDigit(high, middle, low);
+}
+
+/**
+ * How a member id is written: `SW`, its number and a check digit, for example `SW1234567897`.
+ *
+ * @param first its first slot
+ */
+export function memberIdText(first: number): Part[] {
+  return [literal('SW'), digits(first, 3), digits(first + 1, 3), digits(first + 2, 4)];
+}
+
+/** A member id as one text, for tables whose rows are objects: what `memberIdText` writes from its facts. */
+export function memberIdOf(number: number): string {
+  const facts = new Int32Array(3);
+  putMemberId(facts, 0, number);
+  const [high, middle, low] = facts as unknown as [number, number, number];
+  return `SW${threeDigits(high)}${threeDigits(middle)}${fourDigits(low)}`;
+}
+
+/**
+ * The check digit of a number of three groups of three digits: the mod-10 one (ISO/IEC 7812-1, Luhn), as on most real
+ * cards, so that software which checks it has something to check.
+ */
+function checkDigit(high: number, middle: number, low: number): number {
+  // Each group has three digits, so the doubling of every other digit starts on the other foot in the middle one.
+  const sum = (outerSums[high] as number) + (innerSums[middle] as number) + (outerSums[low] as number);
+  return (10 - (sum % 10)) % 10;
 }
 
 /** Luhn sums of three digits, with the outer two doubled or with the inner one doubled. */
@@ -31,8 +63,8 @@ const innerSums = luhnSums(false);
 
 function luhnSums(doubleOuter: boolean): Uint8Array {
   return Uint8Array.from({ length: 1_000 }, (_, group) => {
-    const digits = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
-    return digits.reduce((sum, digit, place) => {
+    const decimals = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
+    return decimals.reduce((sum, digit, place) => {
       const doubled = (place !== 1) === doubleOuter ? digit * 2 : digit;
       return sum + (doubled > 9 ? doubled - 9 : doubled);
     }, 0);

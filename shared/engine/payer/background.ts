@@ -1,4 +1,4 @@
-import type { StateCode } from '../../contracts/dataset.ts';
+import { STATE_CODES } from '../../contracts/dataset.ts';
 import { type Language, languages } from '../../reference/languages.ts';
 import { groupCodes } from '../../reference/race-codes.ts';
 import {
@@ -21,6 +21,10 @@ export interface Background {
   readonly ethnicity: string;
   /** ISO 639-1 code. */
   readonly language: string;
+  /** The place of the group in `RACE_GROUPS`. */
+  readonly groupPlace: number;
+  /** Its place in `backgrounds`. */
+  readonly place: number;
 }
 
 interface StateBackgrounds {
@@ -29,33 +33,43 @@ interface StateBackgrounds {
   readonly languages: readonly AliasTable[];
 }
 
-/** Race codes of each group, ready to draw from. */
-const codes = RACE_GROUPS.map((group) => ({
-  ...groupCodes[group],
-  table: buildAliasTable(groupCodes[group].races.map(([, weight]) => weight)),
+/** Every background there can be, by group, race and language: drawing one is finding it. */
+export const backgrounds: readonly Background[] = RACE_GROUPS.flatMap((group, groupPlace) => {
+  const { ethnicity, races } = groupCodes[group];
+  return races.flatMap(([race]) =>
+    languages.map(({ code }) => ({ group, groupPlace, race, ethnicity, language: code })),
+  );
+}).map((background, place) => ({ ...background, place }));
+
+/** Where each group's backgrounds begin, and the table that its races are drawn from. */
+const groups = RACE_GROUPS.map((group) => ({
+  first: backgrounds.findIndex((background) => background.group === group),
+  races: buildAliasTable(groupCodes[group].races.map(([, weight]) => weight)),
 }));
 
-const byState = new Map<StateCode, StateBackgrounds>();
+/** By place in `STATE_CODES`, each built when it is first drawn from. */
+const byState: (StateBackgrounds | undefined)[] = STATE_CODES.map(() => undefined);
 
-/** Draws the background of a household of a state. */
-export function drawBackground(stream: Stream, subscriberIndex: number, state: StateCode): Background {
-  const tables = backgroundsOf(state);
+/**
+ * Draws the background of a household of a state.
+ *
+ * @param state a place in `STATE_CODES`
+ */
+export function drawBackground(stream: Stream, subscriberIndex: number, state: number): Background {
+  byState[state] ??= backgroundsOf(state);
+  const tables = byState[state];
   stream.at(PURPOSES.background, subscriberIndex);
-  const place = stream.pick(tables.groups);
-  const { ethnicity, races, table } = codes[place] as (typeof codes)[number];
-  const race = (races[stream.pick(table)] as readonly [string, number])[0];
-  const language = (languages[stream.pick(tables.languages[place] as AliasTable)] as Language).code;
-  return { group: RACE_GROUPS[place] as RaceGroup, race, ethnicity, language };
+  const group = stream.pick(tables.groups);
+  const { first, races } = groups[group] as (typeof groups)[number];
+  const race = stream.pick(races);
+  const language = stream.pick(tables.languages[group] as AliasTable);
+  return backgrounds[first + race * languages.length + language] as Background;
 }
 
-function backgroundsOf(state: StateCode): StateBackgrounds {
-  const known = byState.get(state);
-  if (known !== undefined) return known;
-  const row = stateDemographics.find((candidate) => candidate.state === state);
-  if (row === undefined) throw new RangeError(`no demographics of state ${state}`);
-  const built = { groups: buildAliasTable(row.races), languages: languageTables(row) };
-  byState.set(state, built);
-  return built;
+function backgroundsOf(state: number): StateBackgrounds {
+  const row = stateDemographics.find((candidate) => candidate.state === STATE_CODES[state]);
+  if (row === undefined) throw new RangeError(`no demographics of state ${STATE_CODES[state]}`);
+  return { groups: buildAliasTable(row.races), languages: languageTables(row) };
 }
 
 /**

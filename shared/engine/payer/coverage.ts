@@ -1,5 +1,5 @@
 import { ADULT_AGE } from '../../reference/household-patterns.ts';
-import { civilOf, firstDayOfMonth, monthOf } from '../calendar/civil-date.ts';
+import { firstDayOfMonth, monthOf } from '../calendar/civil-date.ts';
 import { PURPOSES } from '../random/purposes.ts';
 import { chanceThreshold, type Stream } from '../random/stream.ts';
 import type { Person } from './persons.ts';
@@ -51,12 +51,6 @@ export function drawCoverage(stream: Stream, rules: CoverageRules, persons: read
   return { effective, termination: firstDayOfMonth(lastMonth + 1) - 1 };
 }
 
-/** The first day of a person's coverage: the household's, or the day of birth of who was born later. */
-export function effectiveDay(coverage: Coverage, person: Person): number {
-  return Math.max(coverage.effective, person.birthDay);
-}
-
 function monthOfBirthday(person: Person, age: number): number {
-  const { year, month } = civilOf(person.birthDay);
-  return (year + age) * 12 + month - 1;
+  return monthOf(person.birthDay) + age * 12;
 }

@@ -2,7 +2,7 @@ import type { Dataset } from '../../contracts/dataset.ts';
 import { ENROLLMENT_REASONS, type EnrollmentReason } from '../../reference/enrollment-reasons.ts';
 import { civilOf, dayOf } from '../calendar/civil-date.ts';
 import { parseIsoDate } from '../calendar/iso-date.ts';
-import { memberIds } from '../ids/member-id.ts';
+import { memberIdOf, memberIds } from '../ids/member-id.ts';
 import { DOMAINS } from '../random/purposes.ts';
 import { Stream } from '../random/stream.ts';
 import { type Claims, openClaims } from './claims/claims.ts';
@@ -53,7 +53,8 @@ export class PayerHistory {
     this.period = { from: parseIsoDate(dataset.period.from), to: parseIsoDate(dataset.period.to) };
     this.planYears = { from: dayOf(civilOf(this.period.from).year, 1, 1), to: this.period.to };
     this.population = openPopulation(dataset);
-    this.memberId = memberIds(dataset.seed, DOMAINS.payer);
+    const numberOf = memberIds(dataset.seed, DOMAINS.payer);
+    this.memberId = (index) => memberIdOf(numberOf(index));
   }
 
   /** Plans, sponsors and enrolment. */

@@ -12,7 +12,7 @@ import { buildStateModel, cellKind, KINDS, type StateModel } from './state-model
 export interface HouseholdShape {
   /** Member index of the subscriber: the index under which everything about the household is drawn. */
   readonly subscriberIndex: number;
-  readonly state: StateCode;
+  /** The state's. */
   readonly model: StateModel;
   /** The cell of the model: kind and age of the adults. */
   readonly cell: number;
@@ -23,7 +23,6 @@ export interface HouseholdShape {
 
 /** The states that a population is drawn from, in proportion to their households. */
 export interface StateChoice {
-  readonly states: readonly StateCode[];
   readonly models: readonly StateModel[];
   readonly table: AliasTable;
 }
@@ -46,23 +45,28 @@ function modelOf(state: StateCode): StateModel {
 export function chooseStates(wanted: readonly StateCode[]): StateChoice {
   const states = STATE_CODES.filter((state) => wanted.includes(state));
   const chosen = states.map(modelOf);
-  return { states, models: chosen, table: buildAliasTable(chosen.map((model) => model.households)) };
+  return { models: chosen, table: buildAliasTable(chosen.map((model) => model.households)) };
 }
 
 /**
- * The shapes of a block's households, in order, whatever the size of the dataset: a block begins with a subscriber,
- * and its last household is cut to what fits, so no household spans two blocks.
+ * Visits the shapes of a block's households, in order, whatever the size of the dataset: a block begins with a
+ * subscriber, and its last household is cut to what fits, so no household spans two blocks. A visitor and no
+ * generator, whose steps cannot be inlined.
+ *
+ * @param to households that begin with this member index or a later one are left out
  */
-export function* householdShapes(
+export function visitShapes(
   stream: Stream,
   choice: StateChoice,
   block: number,
-): Generator<HouseholdShape, void> {
+  to: number,
+  visit: (shape: HouseholdShape) => void,
+): void {
   const end = (block + 1) * MEMBERS_PER_BLOCK;
   let index = block * MEMBERS_PER_BLOCK;
-  while (index < end) {
+  while (index < end && index < to) {
     const shape = drawShape(stream, choice, index, end - index);
-    yield shape;
+    visit(shape);
     index += shape.size;
   }
 }
@@ -74,14 +78,12 @@ function drawShape(
   room: number,
 ): HouseholdShape {
   stream.at(PURPOSES.householdShape, subscriberIndex);
-  const place = stream.pick(choice.table);
-  const model = choice.models[place] as StateModel;
+  const model = choice.models[stream.pick(choice.table)] as StateModel;
   const cell = stream.pick(model.cells);
   const children = childrenOf(model, cell, stream.u32());
   const adults = cellKind(cell) === KINDS.couple ? 2 : 1;
   return {
     subscriberIndex,
-    state: choice.states[place] as StateCode,
     model,
     cell,
     children,

@@ -4,7 +4,7 @@ import type { Stream } from '../random/stream.ts';
 import { type Background, drawBackground } from './background.ts';
 import type { BirthYears } from './birth-years.ts';
 import { type Coverage, type CoverageRules, drawCoverage } from './coverage.ts';
-import { type HouseholdShape, householdShapes, type StateChoice } from './household-shapes.ts';
+import { type HouseholdShape, type StateChoice, visitShapes } from './household-shapes.ts';
 import { type Person, personsOf } from './persons.ts';
 import { drawZipCode } from './place.ts';
 
@@ -28,31 +28,30 @@ export interface HouseholdSource {
 }
 
 /**
- * The households of a block that have a member with an index in `from .. to - 1`, in order. Others are passed over at
- * the cost of their shape.
+ * Visits the households of a block that have a member with an index in `from .. to - 1`, in order. Others are passed
+ * over at the cost of their shape.
  */
-export function* householdsOf(
+export function visitHouseholds(
   source: HouseholdSource,
   block: number,
   from: number,
   to: number,
-): Generator<Household, void> {
-  for (const shape of householdShapes(source.stream, source.states, block)) {
-    if (shape.subscriberIndex >= to) return;
-    if (shape.subscriberIndex + shape.size > from) yield householdOf(source, shape);
-  }
+  visit: (household: Household) => void,
+): void {
+  visitShapes(source.stream, source.states, block, to, (shape) => {
+    if (shape.subscriberIndex + shape.size > from) visit(householdOf(source, shape));
+  });
 }
 
-function householdOf(source: HouseholdSource, shape: HouseholdShape): Household {
-  const { stream } = source;
-  const { subscriberIndex, state } = shape;
-  const persons = personsOf(stream, source.births, shape);
+function householdOf({ stream, births, coverage }: HouseholdSource, shape: HouseholdShape): Household {
+  const { subscriberIndex, model } = shape;
+  const persons = personsOf(stream, births, shape);
   return {
     subscriberIndex,
-    state,
-    zipCode: drawZipCode(stream, subscriberIndex, state),
-    background: drawBackground(stream, subscriberIndex, state),
-    coverage: drawCoverage(stream, source.coverage, persons),
+    state: model.state,
+    zipCode: drawZipCode(stream, subscriberIndex, model.place),
+    background: drawBackground(stream, subscriberIndex, model.place),
+    coverage: drawCoverage(stream, coverage, persons),
     persons,
   };
 }

@@ -13,8 +13,11 @@ import type { BirthYears } from './birth-years.ts';
 import type { HouseholdShape } from './household-shapes.ts';
 import { cellAge, cellKind, clampAdultAge, KINDS } from './state-model.ts';
 
-export type Sex = 'F' | 'M';
-type Relationship = 'subscriber' | 'spouse' | 'child';
+export const SEXES = ['F', 'M'] as const;
+export type Sex = (typeof SEXES)[number];
+
+export const RELATIONSHIPS = ['subscriber', 'spouse', 'child'] as const;
+type Relationship = (typeof RELATIONSHIPS)[number];
 
 /** A person of a household, before any name. */
 export interface Person {
@@ -129,10 +132,14 @@ function drawChildren(stream: Stream, births: BirthYears, shape: HouseholdShape)
   const step = siblingStep(shape.children, stream.u32() / 2 ** 32);
   const children: Child[] = [];
   for (let child = 0; child < shape.children; child++) {
-    children.push(childAt(births, ages, (start + child * step) % 1));
+    const point = start + child * step;
+    // The rest of a division by 1, but exact by subtraction, where `%` is a call of fmod.
+    children.push(childAt(births, ages, point - Math.floor(point)));
   }
-  return withTwins(children.sort((one, other) => one.birthDay - other.birthDay));
+  return children.length === 1 ? children : withTwins(children.sort(byBirth));
 }
+
+const byBirth = (one: Child, other: Child): number => one.birthDay - other.birthDay;
 
 const SHORTEST_STEP = 0.1;
 const LONGEST_STEP = 0.4;

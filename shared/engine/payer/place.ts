@@ -1,4 +1,4 @@
-import type { StateCode } from '../../contracts/dataset.ts';
+import { STATE_CODES } from '../../contracts/dataset.ts';
 import {
   APARTMENT_NUMBERS,
   APARTMENTS,
@@ -11,26 +11,29 @@ import { type ZipCode, zipCodes } from '../../reference/zip-codes.ts';
 import { type AliasTable, buildAliasTable } from '../random/alias-table.ts';
 import { PURPOSES } from '../random/purposes.ts';
 import { chanceThreshold, type Stream } from '../random/stream.ts';
+import { choice, decimal, literal, type Part } from '../table/column.ts';
 
 interface StateZipCodes {
   readonly rows: readonly ZipCode[];
   readonly table: AliasTable;
 }
 
-const byState = new Map<StateCode, StateZipCodes>();
+/** By place in `STATE_CODES`, each built when it is first drawn from. */
+const byState: (StateZipCodes | undefined)[] = STATE_CODES.map(() => undefined);
 
-function zipCodesOf(state: StateCode): StateZipCodes {
-  const known = byState.get(state);
-  if (known !== undefined) return known;
-  const rows = zipCodes.filter((row) => row.state === state);
-  const built = { rows, table: buildAliasTable(rows.map((row) => row.population)) };
-  byState.set(state, built);
-  return built;
+function zipCodesOf(state: number): StateZipCodes {
+  const rows = zipCodes.filter((row) => row.state === STATE_CODES[state]);
+  return { rows, table: buildAliasTable(rows.map((row) => row.population)) };
 }
 
-/** The ZIP code of a household: city, county and area code come with it, so they always agree. */
-export function drawZipCode(stream: Stream, subscriberIndex: number, state: StateCode): ZipCode {
-  const { rows, table } = zipCodesOf(state);
+/**
+ * The ZIP code of a household: city, county and area code come with it, so they always agree.
+ *
+ * @param state a place in `STATE_CODES`
+ */
+export function drawZipCode(stream: Stream, subscriberIndex: number, state: number): ZipCode {
+  byState[state] ??= zipCodesOf(state);
+  const { rows, table } = byState[state];
   return rows[stream.at(PURPOSES.place, subscriberIndex).pick(table)] as ZipCode;
 }
 
@@ -38,14 +41,37 @@ const suffixTable = buildAliasTable(streetSuffixes.map(([, weight]) => weight));
 const numberTable = buildAliasTable(houseNumbers.map(([, , weight]) => weight));
 const apartment = chanceThreshold(APARTMENTS);
 
-/** The address line of a household, for example `1204 Brindlemere Ave` or `88 Otterwick St Apt 12`. */
-export function drawAddressLine(stream: Stream, subscriberIndex: number): string {
+const apartments = Array.from({ length: APARTMENT_NUMBERS + 1 }, (_, number) =>
+  number === 0 ? '' : ` Apt ${number}`,
+);
+const suffixes = streetSuffixes.map(([suffix]) => suffix);
+
+/**
+ * Draws the address line of a household into five facts from `first` on: number, beginning, ending, suffix, apartment.
+ */
+export function drawAddress(stream: Stream, subscriberIndex: number, facts: Int32Array, first: number): void {
   stream.at(PURPOSES.street, subscriberIndex);
-  const [first, count] = houseNumbers[stream.pick(numberTable)] as readonly [number, number, number];
-  const number = first + stream.below(count);
-  const beginning = streetBeginnings[stream.below(streetBeginnings.length)] as string;
-  const ending = streetEndings[stream.below(streetEndings.length)] as string;
-  const suffix = (streetSuffixes[stream.pick(suffixTable)] as readonly [string, number])[0];
-  const street = `${number} ${beginning}${ending} ${suffix}`;
-  return stream.chance(apartment) ? `${street} Apt ${1 + stream.below(APARTMENT_NUMBERS)}` : street;
+  const [lowest, count] = houseNumbers[stream.pick(numberTable)] as readonly [number, number, number];
+  facts[first] = lowest + stream.below(count);
+  facts[first + 1] = stream.below(streetBeginnings.length);
+  facts[first + 2] = stream.below(streetEndings.length);
+  facts[first + 3] = stream.pick(suffixTable);
+  facts[first + 4] = stream.chance(apartment) ? 1 + stream.below(APARTMENT_NUMBERS) : 0;
+}
+
+/**
+ * How an address line is written, for example `1204 Brindlemere Ave` or `88 Otterwick St Apt 12`.
+ *
+ * @param first its first slot
+ */
+export function addressText(first: number): Part[] {
+  return [
+    decimal(first),
+    literal(' '),
+    choice(first + 1, streetBeginnings),
+    choice(first + 2, streetEndings),
+    literal(' '),
+    choice(first + 3, suffixes),
+    choice(first + 4, apartments),
+  ];
 }

@@ -6,11 +6,13 @@ import { memberIds } from '../ids/member-id.ts';
 import { ssns } from '../ids/ssn.ts';
 import { DOMAINS } from '../random/purposes.ts';
 import { Stream } from '../random/stream.ts';
+import { type Facts, objectsOf } from '../table/facts.ts';
 import { BirthYears } from './birth-years.ts';
 import { coverageRules } from './coverage.ts';
 import { chooseStates } from './household-shapes.ts';
-import { type Household, type HouseholdSource, householdsOf } from './households.ts';
-import { type Identifiers, memberRows } from './member-rows.ts';
+import { type Household, type HouseholdSource, visitHouseholds } from './households.ts';
+import { memberColumns } from './member-columns.ts';
+import { MemberRows, type MemberSource } from './member-rows.ts';
 
 /**
  * The members of a dataset, as a formula: any block or member is worked out on its own, at any time, and always comes
@@ -26,7 +28,20 @@ export interface Population {
    *
    * @throws RangeError when the dataset has no such block
    */
-  households(block: number): Iterable<Household>;
+  households(block: number): Household[];
+  /**
+   * The facts of the members of a block, which `memberColumns` are written from, in order of member index.
+   *
+   * @throws RangeError when the dataset has no such block
+   */
+  blockFacts(block: number): Facts;
+  /**
+   * The facts of the members `from` to `to - 1`, which must lie in one block; the other households of the block are
+   * not worked out.
+   *
+   * @throws RangeError when the dataset has no such members or they span two blocks
+   */
+  facts(from: number, to: number): Facts;
   /**
    * The rows of a block, in order of member index.
    *
@@ -34,8 +49,7 @@ export interface Population {
    */
   block(block: number): Member[];
   /**
-   * The rows of the members `from` to `to - 1`, which must lie in one block; the other households of the block are not
-   * worked out.
+   * The rows of the members `from` to `to - 1`, which must lie in one block.
    *
    * @throws RangeError when the dataset has no such members or they span two blocks
    */
@@ -60,7 +74,7 @@ class FormulaPopulation implements Population {
   readonly members: number;
   readonly blocks: number;
   private readonly source: HouseholdSource;
-  private readonly identifiers: Identifiers;
+  private readonly naming: MemberSource;
 
   constructor({ seed, members, asOf, parameters }: Dataset) {
     const domain = DOMAINS.payer;
@@ -73,35 +87,42 @@ class FormulaPopulation implements Population {
       births: new BirthYears(today),
       coverage: coverageRules(today, parameters.population.terminatedShare),
     };
-    this.identifiers = {
+    this.naming = {
+      stream: this.source.stream,
       memberId: memberIds(seed, domain),
       ssn: ssns(seed, domain),
       mbi: mbis(seed, domain),
     };
   }
 
-  households(block: number): Iterable<Household> {
+  households(block: number): Household[] {
     const [from, to] = this.boundsOf(block);
-    return householdsOf(this.source, block, from, to);
+    const households: Household[] = [];
+    visitHouseholds(this.source, block, from, to, (household) => households.push(household));
+    return households;
+  }
+
+  blockFacts(block: number): Facts {
+    return this.facts(...this.boundsOf(block));
+  }
+
+  facts(from: number, to: number): Facts {
+    this.checkRange(from, to);
+    const rows = new MemberRows(this.naming, from, to);
+    visitHouseholds(this.source, blockOf(from), from, to, (household) => rows.add(household));
+    return rows.facts();
   }
 
   block(block: number): Member[] {
-    return this.range(...this.boundsOf(block));
+    return objectsOf<Member>(memberColumns, this.blockFacts(block));
+  }
+
+  range(from: number, to: number): Member[] {
+    return objectsOf<Member>(memberColumns, this.facts(from, to));
   }
 
   member(index: number): Member {
     return this.range(index, index + 1)[0] as Member;
-  }
-
-  range(from: number, to: number): Member[] {
-    this.checkRange(from, to);
-    const rows: Member[] = [];
-    for (const household of householdsOf(this.source, blockOf(from), from, to)) {
-      for (const row of memberRows(this.source.stream, this.identifiers, household)) {
-        if (row.member_index >= from && row.member_index < to) rows.push(row);
-      }
-    }
-    return rows;
   }
 
   private boundsOf(block: number): [from: number, to: number] {

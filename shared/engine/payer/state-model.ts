@@ -1,4 +1,4 @@
-import type { StateCode } from '../../contracts/dataset.ts';
+import { STATE_CODES, type StateCode } from '../../contracts/dataset.ts';
 import {
   ADULT_AGE,
   birthsByMothersAge,
@@ -27,12 +27,15 @@ const CHILD_AGES = LAST_CHILD_AGE + 1;
  * pyramid: every adult and every child of the pyramid has a place in just one of them, in expectation.
  */
 export interface StateModel {
+  readonly state: StateCode;
+  /** The state's place in `STATE_CODES`. */
+  readonly place: number;
   /** Households that the state's people make up: the state's weight among states. */
   readonly households: number;
   /** Cells: kind x age; see `cellKind` and `cellAge`. */
   readonly cells: AliasTable;
   /** For each cell, `MOST_CHILDREN` thresholds of 2^32: at least one child, at least two, ... */
-  readonly childThresholds: Float64Array;
+  readonly childThresholds: Uint32Array;
   /** For each adult age, the cumulative distribution of a child's age from 0 to 25. */
   readonly childAges: readonly Float64Array[];
   /** For each age from 0 to 25, the chance of 2^32 that a child is a boy. */
@@ -40,7 +43,7 @@ export interface StateModel {
 }
 
 /** The kind of a cell: a value of `KINDS`. */
-export const cellKind = (cell: number): number => Math.floor(cell / ADULT_AGES);
+export const cellKind = (cell: number): number => (cell / ADULT_AGES) | 0;
 
 /** The age of the adult by which a cell is counted. */
 export const cellAge = (cell: number): number => ADULT_AGE + (cell % ADULT_AGES);
@@ -55,6 +58,8 @@ export function buildStateModel(state: StateCode): StateModel {
   const parents = parentWeights(cells);
   const childAges = cumulativeChildAges(children.all);
   return {
+    state,
+    place: STATE_CODES.indexOf(state),
     households: cells.reduce((sum, count) => sum + count, 0),
     cells: buildAliasTable(cells),
     childThresholds: childThresholdsByCell(childrenPerParent(children.all, parents)),
@@ -137,9 +142,10 @@ function childrenPerParent(children: Float64Array, parents: Float64Array): Float
   });
 }
 
-function childThresholdsByCell(perParent: Float64Array): Float64Array {
+function childThresholdsByCell(perParent: Float64Array): Uint32Array {
   const propensity = [parenthood.couple, parenthood.woman, parenthood.man];
-  const thresholds = new Float64Array(KIND_COUNT * ADULT_AGES * MOST_CHILDREN);
+  // No threshold is 2^32: there is no cell without a household that has no children (see `MOST_PARENTS`).
+  const thresholds = new Uint32Array(KIND_COUNT * ADULT_AGES * MOST_CHILDREN);
   for (let cell = 0; cell < KIND_COUNT * ADULT_AGES; cell++) {
     const age = cellAge(cell);
     const expected = (perParent[age] as number) * (propensity[cellKind(cell)] as number);

@@ -4,12 +4,13 @@
  * rest decide between the cell's own value and its alias: shifts and one comparison, no rounding at draw time.
  */
 export interface AliasTable {
-  /** `32 - log2(cells)`: what a word is shifted by to give the cell. */
-  readonly shift: number;
-  /** Below this, of 2^32, the cell stands for itself. */
-  readonly thresholds: Uint32Array;
-  /** The value that a cell stands for otherwise. */
-  readonly aliases: Uint16Array;
+  /** `log2(cells)`: how many top bits of a word choose the cell. */
+  readonly bits: number;
+  /**
+   * One word per cell, so that a draw from a large table misses the cache once: the low `bits` are the alias, the others
+   * the threshold below which the rest of the drawn word stands for the cell itself.
+   */
+  readonly cells: Uint32Array;
 }
 
 const WORD = 2 ** 32;
@@ -46,7 +47,10 @@ export function buildAliasTable(weights: ArrayLike<number>): AliasTable {
     mass[rich] = (mass[rich] as number) - (total - (mass[poor] as number));
     if ((mass[rich] as number) < total) light.push(heavy.pop() as number);
   }
-  return { shift: 32 - bits, thresholds, aliases };
+  return {
+    bits,
+    cells: thresholds.map((threshold, cell) => packed(bits, cell, threshold, aliases[cell] as number)),
+  };
 }
 
 /**
@@ -54,10 +58,21 @@ export function buildAliasTable(weights: ArrayLike<number>): AliasTable {
  *
  * @param word an unsigned 32-bit integer
  */
-export function aliasValue(table: AliasTable, word: number): number {
-  const cell = word >>> table.shift;
-  const rest = (word << (32 - table.shift)) >>> 0;
-  return rest < (table.thresholds[cell] as number) ? cell : (table.aliases[cell] as number);
+export function aliasValue({ bits, cells }: AliasTable, word: number): number {
+  const cell = word >>> (32 - bits);
+  const entry = cells[cell] as number;
+  return (word << bits) >>> bits < entry >>> bits ? cell : entry & ((1 << bits) - 1);
+}
+
+/**
+ * A cell as one word.
+ *
+ * @param threshold of 2^32. Its low bits are rounded up, which changes no draw: those of the rest of a word are 0
+ */
+function packed(bits: number, cell: number, threshold: number, alias: number): number {
+  const rounded = Math.ceil(threshold / 2 ** bits);
+  const isWhole = rounded === 2 ** (32 - bits);
+  return isWhole ? cell : rounded * 2 ** bits + alias;
 }
 
 function totalOf(weights: ArrayLike<number>): number {

@@ -1,14 +1,15 @@
-import type { Columns, RowWriter } from '../table.ts';
-import { jsonObjectWriter } from './json-object.ts';
+import type { Columns } from '../../engine/table/column.ts';
+import { type RowWriter, writeRows } from '../rows/row-writer.ts';
+import { jsonSyntax } from './json-syntax.ts';
 
 const utf8 = new TextEncoder();
 
 /** One JSON array of objects, for answers small enough to be read at once. */
-export function jsonArrayWriter<Row>(columns: Columns<Row>): RowWriter<Row> {
+export function jsonArrayWriter(columns: Columns): RowWriter {
   return {
     header: utf8.encode('['),
     separator: utf8.encode(','),
     footer: utf8.encode(']'),
-    write: jsonObjectWriter(columns),
+    write: writeRows(columns, jsonSyntax('')),
   };
 }

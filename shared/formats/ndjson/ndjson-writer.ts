@@ -1,18 +1,13 @@
-import { jsonObjectWriter } from '../json/json-object.ts';
-import { type Columns, NOTHING, type RowWriter } from '../table.ts';
-
-const LINE_END = 10;
+import type { Columns } from '../../engine/table/column.ts';
+import { jsonSyntax } from '../json/json-syntax.ts';
+import { NOTHING, type RowWriter, writeRows } from '../rows/row-writer.ts';
 
 /** Newline-delimited JSON: one object a line, LF after every line, and no header. */
-export function ndjsonWriter<Row>(columns: Columns<Row>): RowWriter<Row> {
-  const writeObject = jsonObjectWriter(columns);
+export function ndjsonWriter(columns: Columns): RowWriter {
   return {
     header: NOTHING,
     separator: NOTHING,
     footer: NOTHING,
-    write: (sink, row) => {
-      writeObject(sink, row);
-      sink.byte(LINE_END);
-    },
+    write: writeRows(columns, jsonSyntax('\n')),
   };
 }

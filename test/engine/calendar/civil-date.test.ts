@@ -8,6 +8,8 @@ import {
   firstDayOfMonth,
   isLeapYear,
   monthOf,
+  packedDateOf,
+  unpackedDate,
   yearsBefore,
 } from '../../../shared/engine/calendar/civil-date.ts';
 import { formatIsoDate, parseIsoDate } from '../../../shared/engine/calendar/iso-date.ts';
@@ -33,6 +35,15 @@ describe('civil dates', () => {
         expect(date).toBeLessThanOrEqual(daysInMonth(year, month));
       }),
       { examples: [[0], [dayOf(2000, 2, 29)], [dayOf(1900, 2, 28)], [dayOf(1900, 3, 1)]] },
+    );
+  });
+
+  it('are packed and unpacked, in the order of their days', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: dayOf(-400, 1, 1), max: dayOf(9999, 12, 30) }), (day) => {
+        expect(unpackedDate(packedDateOf(day))).toEqual(civilOf(day));
+        expect(packedDateOf(day)).toBeLessThan(packedDateOf(day + 1));
+      }),
     );
   });
 

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type AliasTable, aliasValue, buildAliasTable } from '../../../shared/engine/random/alias-table.ts';
 
 /** The exact probability that a table gives to each value. */
-function probabilities(table: AliasTable, values: number): number[] {
-  const cells = table.thresholds.length;
-  const shares = new Array<number>(Math.max(values, cells)).fill(0);
-  for (let cell = 0; cell < cells; cell++) {
-    const own = (table.thresholds[cell] ?? 0) / 2 ** 32;
-    const alias = table.aliases[cell] ?? 0;
-    shares[cell] = (shares[cell] ?? 0) + own / cells;
-    shares[alias] = (shares[alias] ?? 0) + (1 - own) / cells;
+function probabilities({ bits, cells }: AliasTable, values: number): number[] {
+  const shares = new Array<number>(Math.max(values, cells.length)).fill(0);
+  for (const [cell, entry] of cells.entries()) {
+    const own = (entry >>> bits) / 2 ** (32 - bits);
+    const alias = entry & (2 ** bits - 1);
+    shares[cell] = (shares[cell] ?? 0) + own / cells.length;
+    shares[alias] = (shares[alias] ?? 0) + (1 - own) / cells.length;
   }
   return shares;
 }
@@ -25,9 +24,7 @@ describe('alias table', () => {
         const total = list.reduce((sum, weight) => sum + weight, 0);
         const table = buildAliasTable(list);
         for (const [value, share] of probabilities(table, list.length).entries()) {
-          expect(Math.abs(share - (list[value] ?? 0) / total)).toBeLessThan(
-            table.thresholds.length / 2 ** 32,
-          );
+          expect(Math.abs(share - (list[value] ?? 0) / total)).toBeLessThan(table.cells.length / 2 ** 32);
         }
       }),
     );
