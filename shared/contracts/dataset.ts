@@ -6,7 +6,7 @@ import { PRESET_NAMES } from './presets.ts';
  * The engine version is part of every dataset's formula: change any byte of any output and this changes with it,
  * so that an old dataset id can never answer with new bytes.
  */
-export const ENGINE_VERSION = '1.0.0';
+export const ENGINE_VERSION = '2.0.0';
 
 /** Members per block: the unit of determinism and of hashing. Fixed by the engine version, never by worker count. */
 export const MEMBERS_PER_BLOCK = 1_000;

@@ -37,11 +37,14 @@ export const memberSchema = z
     zip: z.string(),
     phone: z.string(),
     email: z.string().meta({ description: 'Empty for children under 13.' }),
-    effective_date: z.iso.date().meta({ description: 'First day of coverage.' }),
+    effective_date: z.iso.date().meta({
+      description:
+        'First day of coverage: of the first span of enrollment, even if it ended before the period.',
+    }),
     termination_date: z.iso
       .date()
       .nullable()
-      .meta({ description: 'Last day of coverage, null while it runs.' }),
+      .meta({ description: 'Last day of coverage: of the last span of enrollment; null while it runs.' }),
   })
   .meta({ id: 'Member', description: 'One member of a health plan.' });
 export type Member = z.output<typeof memberSchema>;

@@ -88,7 +88,7 @@ export const factor = (max: number, meaning: string, basis: string): NumberParam
 });
 
 /** How far the parts of a mix may miss 1: what is lost when thirds are written with six digits. */
-const MIX_TOLERANCE = 1e-5;
+export const MIX_TOLERANCE = 1e-5;
 
 /** What a client may send: each group and parameter optional, ranges in the messages. */
 export function requestSchemaOf<Groups extends Readonly<Record<string, ParameterGroup>>>(

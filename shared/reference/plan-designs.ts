@@ -1,18 +1,11 @@
+import type { LINES, PLAN_NETWORKS } from '../contracts/plan-codes.ts';
 import table from './plan-designs.json' with { type: 'json' };
 
-/** Lines of business that the payer carries. */
-export const LINES = [
-  'commercial_large',
-  'commercial_small',
-  'marketplace',
-  'medicare',
-  'medicaid',
-  'chip',
-] as const;
+/** A line of business that the payer carries. */
 export type Line = (typeof LINES)[number];
 
 /** How a plan binds its members to its network. */
-export type PlanNetwork = 'HMO' | 'PPO' | 'EPO' | 'POS' | 'HDHP';
+export type PlanNetwork = (typeof PLAN_NETWORKS)[number];
 
 /** Levels of marketplace plans. */
 export type Metal = 'bronze' | 'silver' | 'gold' | 'platinum' | 'catastrophic';

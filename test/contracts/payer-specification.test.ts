@@ -2,16 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { datasetRequestSchema, datasetSchema } from '../../shared/contracts/dataset.ts';
 import { issuesOf } from '../../shared/contracts/errors.ts';
 import { type Parameter, type ParameterGroup, rangeText } from '../../shared/contracts/parameter.ts';
-import { CLAIMS } from '../../shared/contracts/parameters/claims.ts';
-import { HEALTH } from '../../shared/contracts/parameters/health.ts';
-import { MARKET } from '../../shared/contracts/parameters/market.ts';
-import { NETWORK } from '../../shared/contracts/parameters/network.ts';
 import { PAYER_PARAMETERS } from '../../shared/contracts/payer-specification.ts';
 import { PRESET_NAMES, PRESETS } from '../../shared/contracts/presets.ts';
-import { CLAIM_PARAMETERS } from '../../shared/engine/payer/claims/claim-parameters.ts';
-import { healthParameterDefinitions } from '../../shared/engine/payer/health/parameters.ts';
-import { MARKET_PARAMETERS } from '../../shared/engine/payer/market/parameters.ts';
-import { NETWORK_PARAMETERS } from '../../shared/engine/payer/network/parameters.ts';
 import { resolveDataset } from '../../shared/jobs/dataset.ts';
 
 const small = { members: 10 };
@@ -82,31 +74,6 @@ function otherValue(parameter: Parameter): unknown {
   if (parameter.kind === 'mix') return { [Object.keys(parameter.default)[0] as string]: 1 };
   return parameter.default === parameter.min ? parameter.max : parameter.min;
 }
-
-describe('the tables of the engine', () => {
-  const facts = (table: Readonly<Record<string, Parameter>>) =>
-    Object.fromEntries(
-      Object.entries(table).map(([name, parameter]) =>
-        'min' in parameter
-          ? [name, [parameter.default, parameter.min, parameter.max]]
-          : [name, [parameter.default]],
-      ),
-    );
-
-  it('have the defaults and ranges of the specification', () => {
-    expect(facts(MARKET_PARAMETERS)).toEqual(facts(MARKET.parameters));
-    expect(facts(NETWORK_PARAMETERS)).toEqual(facts(NETWORK.parameters));
-    expect(facts(CLAIM_PARAMETERS)).toEqual(facts(CLAIMS.parameters));
-    expect(
-      Object.fromEntries(
-        Object.entries(healthParameterDefinitions).map(([name, one]) => [
-          name,
-          [one.default, one.minimum, one.maximum],
-        ]),
-      ),
-    ).toEqual(facts(HEALTH.parameters));
-  });
-});
 
 describe('a preset', () => {
   it.each(PRESET_NAMES)('%s is made of values that a request may name, and becomes them', (preset) => {

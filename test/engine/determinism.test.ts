@@ -12,6 +12,12 @@ const PINNED: Record<string, Record<string, string>> = {
     'members-12345.csv': '8131c65a272fe009e67e30dcdbb8648775ca93b578cd31bbdd7998d468f12acb',
     'members-12345.ndjson': '7b92fc1a3719dd8f678c2d00a2dad73d4ca87e70984c6d21b04653a1c38b700b',
   },
+  '2.0.0': {
+    'members-0.csv': '9626c8a579ac8c75a3c1d450a2ede527cba9fa486fe74b1a2fbdb1d2111b91a2',
+    'members-0.ndjson': 'be70b0346475a146ed994b7738bbe150cb83c0a346b0a4c171277d23c5d8cadd',
+    'members-12345.csv': '4812b63cda38854cc2532fe51c9227367a881bd6ec4f23fbfc7ac20ca3091fed',
+    'members-12345.ndjson': '228d9dc2f9670ed5399222245597d925e90dae2e7fad705b565d53be9154ffca',
+  },
 };
 
 const program = fileURLToPath(new URL('./digest-blocks.ts', import.meta.url));

@@ -1,5 +1,5 @@
 import { json } from 'node:stream/consumers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { JOB_STATES, type JobRecord, jobSchema, manifestSchema } from '../../shared/contracts/job.ts';
 import { linkToFile, listFiles, openManifest } from '../../shared/jobs/files.ts';
 import { toJob } from '../../shared/jobs/view.ts';
@@ -8,10 +8,20 @@ import { openWorld, reload, requestOf, runJob, START, startJob, TENANT, type Wor
 const DAY = 24 * 3_600_000;
 let world: World;
 let job: JobRecord;
+let stored: ReadonlyMap<string, Buffer>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = openWorld();
   job = await runJob(world, requestOf({ members: 5_000, parts: 5, formats: ['csv', 'ndjson'] }));
+  stored = new Map(world.objects.stored);
+});
+
+// One job serves every test; what a test did to it is undone.
+beforeEach(async () => {
+  world.time.now = START;
+  for (const [key, bytes] of stored) world.objects.stored.set(key, bytes);
+  const set = { state: job.state, updatedAt: job.updatedAt };
+  await world.services.jobs.moveJob(TENANT, job.jobId, { from: JOB_STATES, set });
 });
 
 describe('listFiles', () => {

@@ -22,13 +22,24 @@ const tables = [
 ] as const;
 const asked = (fields: object): CreateJobRequest =>
   createJobRequestSchema.parse({
-    dataset: { members: 2_200, seed: 3 },
+    // A quarter: months without claims cost less, and prove as much.
+    dataset: { members: 2_200, seed: 3, period: { from: '2025-05-01', to: '2025-07-31' } },
     tables,
     compression: 'none',
     ...fields,
   });
 
-async function run(fields: object) {
+const runs = new Map<string, ReturnType<typeof runOnce>>();
+
+/** A job of some fields, run once for all the tests that look at it. */
+function run(fields: object): ReturnType<typeof runOnce> {
+  const key = JSON.stringify(fields);
+  const known = runs.get(key) ?? runOnce(fields);
+  runs.set(key, known);
+  return known;
+}
+
+async function runOnce(fields: object) {
   const world = openWorld();
   const job = await runJob(world, asked(fields));
   const manifest = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
@@ -84,7 +95,7 @@ describe('a job of a slice', () => {
     expect(manifest.files.filter(({ table }) => table === 'members').map(({ records }) => records)).toEqual([
       700, 100,
     ]);
-    const whole = await run({});
+    const whole = await run({ parts: 1 });
     for (const table of tables) expect(whole.text(table).includes(text(table)), table).toBe(true);
     const read = digestsOf(world, manifest);
     expect(checkDataset(manifest)).toEqual([]);
@@ -105,7 +116,7 @@ describe('a job of a slice', () => {
 
   it.each([
     [{ members: { from: 0, to: 2_201 } }, ['/slice/members/to']],
-    [{ window: { from: '2024-12-31', to: '2025-01-01' } }, ['/slice/window/from']],
+    [{ window: { from: '2025-04-30', to: '2025-05-01' } }, ['/slice/window/from']],
     [{ window: { from: '2026-01-02', to: '2026-01-03' } }, ['/slice/window/from', '/slice/window/to']],
   ])('is refused outside the dataset: %j', async (outside, paths) => {
     const request = asked({ slice: outside });

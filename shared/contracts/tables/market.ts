@@ -1,3 +1,4 @@
+import { BENEFIT_CATEGORIES, LINES, PLAN_NETWORKS, TIERS } from '../plan-codes.ts';
 import {
   type ColumnContract,
   cents,
@@ -12,28 +13,7 @@ import {
   yesNo,
 } from './table-contract.ts';
 
-/** Kinds of service that a plan prices apart. */
-export const BENEFIT_COLUMNS = [
-  'preventive',
-  'primary_care',
-  'specialist',
-  'mental_health',
-  'urgent_care',
-  'emergency',
-  'inpatient',
-  'outpatient_facility',
-  'laboratory',
-  'imaging',
-  'maternity',
-  'rehabilitation',
-  'equipment',
-  'drug_tier_1',
-  'drug_tier_2',
-  'drug_tier_3',
-  'drug_tier_4',
-  'other',
-] as const;
-type BenefitColumn = (typeof BENEFIT_COLUMNS)[number];
+type BenefitColumn = (typeof BENEFIT_CATEGORIES)[number];
 
 type CostColumns = {
   readonly [Name in `${BenefitColumn}_after_deductible`]: ColumnContract<string>;
@@ -41,7 +21,7 @@ type CostColumns = {
 
 /** Three columns for each kind of service, in the network. */
 const costColumns = Object.fromEntries(
-  BENEFIT_COLUMNS.flatMap((name) => {
+  BENEFIT_CATEGORIES.flatMap((name) => {
     const service = name.replaceAll('_', ' ');
     return [
       [`${name}_after_deductible`, yesNo(`Whether the deductible comes first: ${service}.`)],
@@ -51,15 +31,6 @@ const costColumns = Object.fromEntries(
   }),
 ) as unknown as CostColumns;
 
-const LINES = [
-  'commercial_large',
-  'commercial_small',
-  'marketplace',
-  'medicare',
-  'medicaid',
-  'chip',
-] as const;
-const TIERS = ['employee', 'employee_spouse', 'employee_children', 'family'] as const;
 const planId = references('plans.plan_id', text('The plan.'));
 
 /** The plans table. */
@@ -72,7 +43,7 @@ export const plansContract = {
     plan_id: key(text('Id of the plan.')),
     name: text('Name; invented.'),
     line: code(LINES, 'Line of business.'),
-    network: code(['HMO', 'PPO', 'EPO', 'POS', 'HDHP'], 'How the plan binds its members to its network.'),
+    network: code(PLAN_NETWORKS, 'How the plan binds its members to its network.'),
     metal: orNull(
       code(['bronze', 'silver', 'gold', 'platinum', 'catastrophic'], 'Level of a marketplace plan.'),
     ),

@@ -32,7 +32,11 @@ export const membersContract = {
     zip: text('ZIP code, five digits.'),
     phone: text('Telephone number, 555-01xx: reserved for fiction.'),
     email: text('Mail address in a reserved domain; empty for children under 13.'),
-    effective_date: date('First day of coverage.'),
-    termination_date: orNull(date('Last day of coverage, null while it runs.')),
+    effective_date: date(
+      'First day of coverage: of the first span of enrollment, even if it ended before the period.',
+    ),
+    termination_date: orNull(
+      date('Last day of coverage: of the last span of enrollment; null while it runs.'),
+    ),
   },
 } as const satisfies TableContract;

@@ -1,6 +1,7 @@
 import { type Domain, PURPOSES } from '../random/purposes.ts';
 import { digits, literal, type Part } from '../table/column.ts';
 import { fourDigits, threeDigits } from './digits.ts';
+import { innerLuhnSums, luhnCheckDigit, outerLuhnSums } from './luhn.ts';
 import { Permutation } from './permutation.ts';
 
 /** How many member ids there are: nine free digits, as many as the largest dataset has members. */
@@ -53,20 +54,7 @@ export function memberIdOf(number: number): string {
  */
 function checkDigit(high: number, middle: number, low: number): number {
   // Each group has three digits, so the doubling of every other digit starts on the other foot in the middle one.
-  const sum = (outerSums[high] as number) + (innerSums[middle] as number) + (outerSums[low] as number);
-  return (10 - (sum % 10)) % 10;
-}
-
-/** Luhn sums of three digits, with the outer two doubled or with the inner one doubled. */
-const outerSums = luhnSums(true);
-const innerSums = luhnSums(false);
-
-function luhnSums(doubleOuter: boolean): Uint8Array {
-  return Uint8Array.from({ length: 1_000 }, (_, group) => {
-    const decimals = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
-    return decimals.reduce((sum, digit, place) => {
-      const doubled = (place !== 1) === doubleOuter ? digit * 2 : digit;
-      return sum + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-  });
+  const sum =
+    (outerLuhnSums[high] as number) + (innerLuhnSums[middle] as number) + (outerLuhnSums[low] as number);
+  return luhnCheckDigit(sum);
 }

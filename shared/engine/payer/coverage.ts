@@ -2,18 +2,32 @@ import { ADULT_AGE } from '../../reference/household-patterns.ts';
 import { firstDayOfMonth, monthOf } from '../calendar/civil-date.ts';
 import { PURPOSES } from '../random/purposes.ts';
 import { chanceThreshold, type Stream } from '../random/stream.ts';
+import type { Household } from './households.ts';
 import type { Person } from './persons.ts';
 
 /** Coverage began at most this many months before the month of `asOf`. */
 const LONGEST_MONTHS = 72;
 
-/** When a household is covered; day numbers. */
+/**
+ * When a household is covered, as far as the population decides it; day numbers. The market makes the enrolment from
+ * it, in which a household may join or leave in the period: what a member has in the end is `MemberCoverage`.
+ */
 export interface Coverage {
   /** First day of the subscriber's coverage: the first of a month. */
   readonly effective: number;
   /** Last day of everyone's coverage, the last of a month, or null while it runs. */
   readonly termination: number | null;
 }
+
+/** When one member is covered, from the first span of enrolment to the last; day numbers. */
+export interface MemberCoverage {
+  readonly effective: number;
+  /** Last day, or null while it runs. */
+  readonly termination: number | null;
+}
+
+/** Works out the coverage of each member of a household, in the order of its persons. */
+export type FindCoverage = (household: Household) => readonly MemberCoverage[];
 
 /** How coverage of a dataset's households is drawn. */
 export interface CoverageRules {

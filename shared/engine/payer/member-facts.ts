@@ -20,26 +20,25 @@ export const FACT = {
   mbi: 13,
   /** A place in `EXAMPLE_DOMAINS`, or `ABSENT` for who has no mail address. */
   mailDomain: 18,
+  effectiveDate: 19,
+  /** `ABSENT` while coverage runs. */
+  terminationDate: 20,
 
   /** Three slots. */
-  subscriberId: 19,
+  subscriberId: 21,
   /** A place in `surnames`. It and the telephone are the household's for those who have none of their own. */
-  lastName: 22,
-  phoneLine: 23,
+  lastName: 24,
+  phoneLine: 25,
   /** A place in `backgrounds`. */
-  background: 24,
+  background: 26,
   /** Five slots. */
-  address: 25,
+  address: 27,
   /** A place in `zipCodes`. */
-  zipCode: 30,
-  /** The household's, or the date of birth of who was born later. */
-  effectiveDate: 31,
-  /** `ABSENT` while coverage runs. */
-  terminationDate: 32,
+  zipCode: 32,
 } as const;
 
 /** From this slot on a member's facts are those of the household. */
 export const FIRST_SHARED_FACT = FACT.subscriberId;
 
 /** Facts of a member. */
-export const FACTS_PER_MEMBER = FACT.terminationDate + 1;
+export const FACTS_PER_MEMBER = FACT.zipCode + 1;

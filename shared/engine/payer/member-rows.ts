@@ -8,6 +8,7 @@ import { PURPOSES } from '../random/purposes.ts';
 import type { Stream } from '../random/stream.ts';
 import { ABSENT } from '../table/column.ts';
 import type { Facts } from '../table/facts.ts';
+import type { FindCoverage, MemberCoverage } from './coverage.ts';
 import { MOST_CHILDREN } from './family-size.ts';
 import type { Household } from './households.ts';
 import { FACT, FACTS_PER_MEMBER, FIRST_SHARED_FACT } from './member-facts.ts';
@@ -20,15 +21,16 @@ const MEDICARE_AGE = 65;
 
 const MOST_DEPENDENTS = 1 + MOST_CHILDREN;
 
-/** What members are named and numbered from: a dataset's streams, and its identifiers as numbers by member index. */
+/** What rows are made from: a dataset's streams, its identifiers as numbers by member index, and when who is covered. */
 export interface MemberSource {
   readonly stream: Stream;
   readonly memberId: (index: number) => number;
   readonly ssn: (index: number) => number;
   readonly mbi: (index: number) => number;
+  readonly coverage: FindCoverage;
 }
 
-/** The third layer: the facts of the members `from` to `to - 1`, with names, identifiers and contacts. */
+/** The third layer: the facts of the members `from` to `to - 1`, with names, identifiers, contacts and coverage. */
 export class MemberRows {
   private readonly source: MemberSource;
   private readonly values: Int32Array;
@@ -66,6 +68,7 @@ export class MemberRows {
 /** @param first where the subscriber's facts begin; those of the dependents follow */
 function putHousehold(source: MemberSource, household: Household, facts: Int32Array, first: number): void {
   putShared(source, household, facts, first);
+  const coverage = source.coverage(household);
   const siblings: number[] = [];
   for (const person of household.persons) {
     const own = first + person.dependentNumber * FACTS_PER_MEMBER;
@@ -73,21 +76,19 @@ function putHousehold(source: MemberSource, household: Household, facts: Int32Ar
     putPerson(source.stream, household, person, facts, own, siblings);
     putIdentifiers(source, person, facts, own);
     putContacts(source.stream, person, facts, own);
+    putCoverage(coverage[person.dependentNumber] as MemberCoverage, facts, own);
   }
 }
 
 /** What all members of a household have in common, into the subscriber's row. */
 function putShared(source: MemberSource, household: Household, facts: Int32Array, row: number): void {
   const { stream } = source;
-  const { subscriberIndex, background, zipCode, coverage } = household;
+  const { subscriberIndex, background, zipCode } = household;
   const subscriberId = source.memberId(subscriberIndex);
   putMemberId(facts, row + FACT.memberId, subscriberId);
   putMemberId(facts, row + FACT.subscriberId, subscriberId);
   facts[row + FACT.background] = background.place;
   facts[row + FACT.zipCode] = zipCode.place;
-  facts[row + FACT.terminationDate] =
-    coverage.termination === null ? ABSENT : packedDateOf(coverage.termination);
-  facts[row + FACT.effectiveDate] = packedDateOf(coverage.effective);
   facts[row + FACT.lastName] = drawSurname(stream, subscriberIndex, background.groupPlace);
   drawAddress(stream, subscriberIndex, facts, row + FACT.address);
 }
@@ -101,7 +102,7 @@ function copyShared(facts: Int32Array, from: number, to: number): void {
 /** @param siblings first names of the children so far; a child's name is added */
 function putPerson(
   stream: Stream,
-  { background, coverage }: Household,
+  { background }: Household,
   person: Person,
   facts: Int32Array,
   row: number,
@@ -126,8 +127,6 @@ function putPerson(
   facts[row + FACT.middleInitial] = given.middleInitial;
   facts[row + FACT.sex] = SEXES.indexOf(sex);
   facts[row + FACT.birthDate] = birthDate;
-  // Who was born later is covered from birth.
-  if (birthDay > coverage.effective) facts[row + FACT.effectiveDate] = birthDate;
   if (relationship !== 'spouse') return;
   const household = facts[row + FACT.lastName] as number;
   facts[row + FACT.lastName] = drawSpouseSurname(stream, index, background.groupPlace, household);
@@ -151,4 +150,9 @@ function putContacts(stream: Stream, person: Person, facts: Int32Array, row: num
   const line = stream.at(PURPOSES.contact, index).below(FICTIONAL_LINES);
   if (age >= ADULT_AGE) facts[row + FACT.phoneLine] = line;
   facts[row + FACT.mailDomain] = stream.below(EXAMPLE_DOMAINS.length);
+}
+
+function putCoverage({ effective, termination }: MemberCoverage, facts: Int32Array, row: number): void {
+  facts[row + FACT.effectiveDate] = packedDateOf(effective);
+  facts[row + FACT.terminationDate] = termination === null ? ABSENT : packedDateOf(termination);
 }

@@ -8,10 +8,11 @@ import { DOMAINS } from '../random/purposes.ts';
 import { Stream } from '../random/stream.ts';
 import { type Facts, objectsOf } from '../table/facts.ts';
 import { BirthYears } from './birth-years.ts';
-import { coverageRules } from './coverage.ts';
+import { coverageRules, type FindCoverage } from './coverage.ts';
 import { chooseStates } from './household-shapes.ts';
 import { type Household, type HouseholdSource, visitHouseholds } from './households.ts';
 import { memberColumns } from './member-columns.ts';
+import { openMemberCoverage } from './member-coverage.ts';
 import { MemberRows, type MemberSource } from './member-rows.ts';
 
 /**
@@ -76,7 +77,8 @@ class FormulaPopulation implements Population {
   private readonly source: HouseholdSource;
   private readonly naming: MemberSource;
 
-  constructor({ seed, members, asOf, parameters }: Dataset) {
+  constructor(dataset: Dataset) {
+    const { seed, members, asOf, parameters } = dataset;
     const domain = DOMAINS.payer;
     const today = parseIsoDate(asOf);
     this.members = members;
@@ -92,6 +94,7 @@ class FormulaPopulation implements Population {
       memberId: memberIds(seed, domain),
       ssn: ssns(seed, domain),
       mbi: mbis(seed, domain),
+      coverage: whenAsked(() => openMemberCoverage(dataset)),
     };
   }
 
@@ -141,6 +144,15 @@ class FormulaPopulation implements Population {
       throw new RangeError(`members ${from} to ${to - 1} lie in more than one block`);
     }
   }
+}
+
+/** Who asks for households only has no need of what decides their members' coverage. */
+function whenAsked(open: () => FindCoverage): FindCoverage {
+  let opened: FindCoverage | undefined;
+  return (household) => {
+    opened ??= open();
+    return opened(household);
+  };
 }
 
 const blockOf = (index: number): number => Math.floor(index / MEMBERS_PER_BLOCK);

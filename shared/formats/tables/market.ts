@@ -1,9 +1,5 @@
-import {
-  BENEFIT_COLUMNS,
-  enrollmentContract,
-  plansContract,
-  sponsorsContract,
-} from '../../contracts/tables/market.ts';
+import { BENEFIT_CATEGORIES } from '../../contracts/plan-codes.ts';
+import { enrollmentContract, plansContract, sponsorsContract } from '../../contracts/tables/market.ts';
 import { maintenanceOf } from '../../engine/payer/history.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
 import type { BenefitCategory, CostShare } from '../../engine/payer/market/benefit-design.ts';
@@ -21,7 +17,7 @@ const share = (plan: Plan, category: BenefitCategory): CostShare =>
   plan.benefits.inNetwork.services[category];
 
 const costAccessors = Object.fromEntries(
-  BENEFIT_COLUMNS.flatMap((name) => [
+  BENEFIT_CATEGORIES.flatMap((name) => [
     [`${name}_after_deductible`, (plan: Plan) => yesOrNo(share(plan, name).deductible)],
     [`${name}_copay`, (plan: Plan) => share(plan, name).copay],
     [`${name}_coinsurance`, (plan: Plan) => share(plan, name).coinsurance],
@@ -29,7 +25,7 @@ const costAccessors = Object.fromEntries(
 ) as unknown as Accessors<Plan, typeof plansContract.columns>;
 
 const categoriesOf = (plan: Plan, isWanted: (share: CostShare) => boolean): string =>
-  BENEFIT_COLUMNS.filter((name) => isWanted(share(plan, name))).join(' ');
+  BENEFIT_CATEGORIES.filter((name) => isWanted(share(plan, name))).join(' ');
 
 /** Plans are few and the same for everybody, so they come with the first block. */
 export const plansTable = recordTable<Plan, typeof plansContract.columns>(

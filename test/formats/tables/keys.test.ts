@@ -6,7 +6,7 @@ import { resolveDataset } from '../../../shared/jobs/dataset.ts';
 import { payerDataset } from '../../engine/payer/payer-dataset.ts';
 import { brokenKeys, type Row, rowsOf } from './keys.ts';
 
-const dataset = payerDataset({ members: 5_000, seed: 11 });
+const dataset = payerDataset({ members: 2_200, seed: 11 });
 
 let rows: Record<string, Row[]>;
 beforeAll(() => {
@@ -16,7 +16,7 @@ beforeAll(() => {
 describe('the tables of a dataset', () => {
   it('have rows, all of them', () => {
     for (const table of TABLE_NAMES) expect(rows[table]?.length, table).toBeGreaterThan(10);
-    expect(rows['members']).toHaveLength(5_000);
+    expect(rows['members']).toHaveLength(2_200);
   });
 
   it('have every key once, and every foreign key resolves', () => {
@@ -68,10 +68,14 @@ const TYPES: Readonly<Record<string, (value: string | number) => boolean>> = {
 function misfits(table: string, row: Row): string[] {
   const { columns } = TABLES[table as keyof typeof TABLES];
   if (Object.keys(row).join() !== Object.keys(columns).join()) return [`${table} has other columns`];
-  return Object.entries(columns).flatMap(([name, { type, nullable, values }]) => {
+  const found: string[] = [];
+  for (const [name, { type, nullable, values }] of Object.entries(columns)) {
     const value = row[name] ?? null;
-    if (value === null) return nullable ? [] : [`${table}.${name} is null`];
-    const fits = TYPES[type]?.(value) && (values === undefined || values.includes(String(value)));
-    return fits ? [] : [`${table}.${name} is ${value}`];
-  });
+    const fits =
+      value === null
+        ? nullable
+        : TYPES[type]?.(value) && (values === undefined || values.includes(String(value)));
+    if (!fits) found.push(`${table}.${name} is ${value}`);
+  }
+  return found;
 }

@@ -28,7 +28,11 @@ export function rowsOf(
 
 /** What a table's contract promises of its keys and these rows do not keep; empty when all is well. */
 export function brokenKeys(rows: Readonly<Record<string, readonly Row[]>>): string[] {
-  return Object.keys(rows).flatMap((table) => [...repeatedKeys(table, rows), ...danglingKeys(table, rows)]);
+  const known = new Map<string, Set<unknown>>();
+  return Object.keys(rows).flatMap((table) => [
+    ...repeatedKeys(table, rows),
+    ...danglingKeys(table, rows, known),
+  ]);
 }
 
 function repeatedKeys(table: string, rows: Readonly<Record<string, readonly Row[]>>): string[] {
@@ -43,14 +47,20 @@ function repeatedKeys(table: string, rows: Readonly<Record<string, readonly Row[
   });
 }
 
-function danglingKeys(table: string, rows: Readonly<Record<string, readonly Row[]>>): string[] {
+/** @param known values of columns that were referred to before, which most tables share */
+function danglingKeys(
+  table: string,
+  rows: Readonly<Record<string, readonly Row[]>>,
+  known: Map<string, Set<unknown>>,
+): string[] {
   return Object.entries(TABLES[table as TableName].columns).flatMap(([name, { references }]) => {
     const [target = '', column = ''] = references?.split('.') ?? [];
-    if (rows[target] === undefined) return []; // a table that was not asked for
-    const known = new Set(rows[target].map((row) => row[column]));
+    if (references === undefined || rows[target] === undefined) return []; // a table that was not asked for
+    const values = known.get(references) ?? new Set(rows[target].map((row) => row[column]));
+    known.set(references, values);
     return (rows[table] ?? [])
       .map((row) => row[name] ?? null)
-      .filter((value) => value !== null && !known.has(value))
+      .filter((value) => value !== null && !values.has(value))
       .map((value) => `${table}.${name}: ${value} is not in ${references}`);
   });
 }

@@ -7,7 +7,7 @@ import { openProjection } from '../../../shared/formats/projection.ts';
 import { payerDataset } from '../../engine/payer/payer-dataset.ts';
 import { type Row, rowsOf } from './keys.ts';
 
-const dataset = payerDataset({ members: 1_300, seed: 5 });
+const dataset = payerDataset({ members: 1_120, seed: 5 });
 const whole = encoded();
 
 /** The bytes of every table and format, over all blocks that the slice touches. */
@@ -74,7 +74,8 @@ describe('slices of days', () => {
       const [first, last] = TABLES[table].days as readonly [string, string];
       const touches = (row: Row) =>
         String(row[first]) <= window.to && (row[last] === null || String(row[last]) >= window.from);
-      expect(sliced[table], table).toEqual(all[table].filter(touches));
+      // As text: row by row, `toEqual` costs more than the rows did.
+      expect(JSON.stringify(sliced[table]) === JSON.stringify(all[table].filter(touches)), table).toBe(true);
     }
   });
 

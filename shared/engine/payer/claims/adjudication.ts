@@ -1,10 +1,5 @@
-import {
-  BENEFIT_CATEGORIES,
-  type BenefitCategory,
-  type BenefitDesign,
-  type CostShare,
-  type NetworkBenefits,
-} from '../market/benefit-design.ts';
+import { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
+import type { BenefitCategory, BenefitDesign, CostShare, NetworkBenefits } from '../market/benefit-design.ts';
 import type { Accumulators, Posting } from './accumulators.ts';
 import {
   type AdjustmentCodes,

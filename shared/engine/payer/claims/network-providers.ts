@@ -7,6 +7,7 @@ import { type CareSeeker, ORDINALS_PER_MEMBER } from '../network/care.ts';
 import type { OrganisationNeed } from '../network/needs.ts';
 import type { Network } from '../network/network.ts';
 import type { NetworkProduct } from '../network/parameters.ts';
+import { productOf } from '../plan-network.ts';
 import type { BillingProvider, ClaimProviders, Patient } from './claim-context.ts';
 import type { CoverageSpan } from './claim-coverage.ts';
 
@@ -18,21 +19,6 @@ const FACILITIES: Partial<Record<EncounterKind, OrganisationNeed>> = {
   emergency: 'general_hospital',
   inpatient: 'general_hospital',
   outpatient: 'general_hospital',
-};
-
-/** Networks of lines whose plans share one. */
-const LINE_NETWORKS: Partial<Record<CoverageSpan['line'], NetworkProduct>> = {
-  medicare: 'medicare_advantage',
-  medicaid: 'medicaid',
-  chip: 'medicaid',
-};
-
-const PLAN_NETWORKS: Readonly<Record<Plan['network'], NetworkProduct>> = {
-  HMO: 'hmo',
-  EPO: 'epo',
-  POS: 'pos',
-  PPO: 'ppo',
-  HDHP: 'hdhp',
 };
 
 /**
@@ -75,7 +61,7 @@ export function networkProviders(
       : network.specialistFor(seeker, specialty, ordinal);
   return {
     clinician(patient, encounter, span) {
-      const product = productOf(plans, span);
+      const product = networkOf(plans, span);
       const seeker = seekerOf(patient, isEmergency(encounter) ? null : product);
       if (encounter.kind === 'pharmacy') {
         return billed(network.pharmacyFor(seeker, encounter.ordinal), null, product);
@@ -84,7 +70,7 @@ export function networkProviders(
       return billed(clinician, clinician, product);
     },
     facility(patient, encounter, span) {
-      const product = productOf(plans, span);
+      const product = networkOf(plans, span);
       const seeker = seekerOf(patient, isEmergency(encounter) ? null : product);
       const dialysis = encounter.services.some(({ concept }) => concept.id === 'dialysis');
       const need = dialysis ? 'dialysis_center' : (FACILITIES[encounter.kind] as OrganisationNeed);
@@ -92,11 +78,11 @@ export function networkProviders(
       return billed(facility, clinicianOf(seeker, patient, encounter), product);
     },
     laboratory(patient, encounter, span) {
-      const product = productOf(plans, span);
+      const product = networkOf(plans, span);
       return billed(network.laboratoryFor(seekerOf(patient, product), encounter.ordinal), null, product);
     },
     pharmacy(patient, fill, span) {
-      const product = productOf(plans, span);
+      const product = networkOf(plans, span);
       const seeker = seekerOf(patient, product);
       const pharmacy = network.pharmacyFor(seeker, fill.prescription % ORDINALS_PER_MEMBER);
       const prescribed = {
@@ -109,9 +95,8 @@ export function networkProviders(
   };
 }
 
-function productOf(plans: readonly Plan[], span: CoverageSpan | undefined): NetworkProduct | null {
-  if (span === undefined) return null;
-  return LINE_NETWORKS[span.line] ?? PLAN_NETWORKS[(plans[span.planIndex] as Plan).network];
+function networkOf(plans: readonly Plan[], span: CoverageSpan | undefined): NetworkProduct | null {
+  return span === undefined ? null : productOf(plans[span.planIndex] as Plan);
 }
 
 function isEmergency({ kind, stay }: Encounter): boolean {

@@ -1,18 +1,14 @@
 import type {
   Encounter,
   EncounterDiagnosis,
-  EncounterKind,
-  EncounterReason,
   Fill,
   Observation,
   Service,
-  Stay,
   Vaccination,
 } from './clinical-course.ts';
 import { codeOn, type HeldCondition, isHeldOn, type PersonConditions } from './conditions.ts';
 import type { Frame } from './frame.ts';
 import { type ServiceConceptId, serviceConcept } from './service-concepts.ts';
-import type { Specialty } from './specialties.ts';
 
 /** An encounter that is being written. */
 export interface Draft extends Encounter {
@@ -20,16 +16,8 @@ export interface Draft extends Encounter {
   readonly services: Service[];
 }
 
-/** The head of an encounter. */
-export interface EncounterHead {
-  readonly ordinal: number;
-  readonly kind: EncounterKind;
-  readonly reason: EncounterReason;
-  readonly day: number;
-  readonly endDay: number;
-  readonly specialty: Specialty;
-  readonly stay: Stay | null;
-}
+/** The head of an encounter: what is known of it before anything is found or done. */
+export type EncounterHead = Omit<Encounter, 'diagnoses' | 'services'>;
 
 const MOST_DIAGNOSES = 12;
 /** Codes that hospitals need not report as present on admission; the beginning of CMS's list of exempt codes. */

@@ -1,29 +1,11 @@
+import type { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
+
 /**
  * What a plan pays, as a benefit summary says it. Money is integer cents; shares are basis points (2,000 = 20 %), so
  * that every amount that follows is integer arithmetic.
  */
 
-/** Kinds of service that a plan prices apart; every claim line belongs to exactly one. */
-export const BENEFIT_CATEGORIES = [
-  'preventive',
-  'primary_care',
-  'specialist',
-  'mental_health',
-  'urgent_care',
-  'emergency',
-  'inpatient',
-  'outpatient_facility',
-  'laboratory',
-  'imaging',
-  'maternity',
-  'rehabilitation',
-  'equipment',
-  'drug_tier_1',
-  'drug_tier_2',
-  'drug_tier_3',
-  'drug_tier_4',
-  'other',
-] as const;
+/** A kind of service that a plan prices apart. */
 export type BenefitCategory = (typeof BENEFIT_CATEGORIES)[number];
 
 /** The member's share of a service: first the deductible where it applies, then a copay or a coinsurance of the rest. */

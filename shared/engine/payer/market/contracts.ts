@@ -1,4 +1,5 @@
-import { LINES, type Line } from '../../../reference/plan-designs.ts';
+import { LINES } from '../../../contracts/plan-codes.ts';
+import type { Line } from '../../../reference/plan-designs.ts';
 import { PURPOSES } from '../../random/purposes.ts';
 import type { Stream } from '../../random/stream.ts';
 import type { MarketSource } from './market-source.ts';

@@ -48,7 +48,10 @@ export interface OtherCoverage {
 /** The enrolment of one member. */
 export interface MemberEnrollment {
   readonly memberIndex: number;
-  /** In order of time; at least one, unless the member died before coverage began. */
+  /**
+   * In order of time; at least one, unless the deaths that were given let the member die before the day on which the
+   * population has their coverage begin. Nobody of a dataset does, so its members all have one.
+   */
   readonly spans: readonly EnrollmentSpan[];
   readonly otherCoverage: OtherCoverage | null;
 }

@@ -6,7 +6,7 @@ import type { Household } from '../households.ts';
 import type { Person } from '../persons.ts';
 import type { LineChances, StateLines } from './line-mix.ts';
 import { NEVER } from './market-period.ts';
-import type { MarketSource } from './market-source.ts';
+import type { LifeSource } from './market-source.ts';
 
 /** What kind of coverage a person has at a time of life. */
 export type Cover = 'medicare' | 'medicaid' | 'chip' | 'private';
@@ -40,7 +40,7 @@ const MIDDLE = 2;
 const SENIOR = 3;
 
 /** Draws what decides the coverage of a household. */
-export function drawRank(source: MarketSource, household: Household): HouseholdRank {
+export function drawRank(source: LifeSource, household: Household): HouseholdRank {
   const { stream } = source;
   const lines = linesOf(source, household.state);
   stream.at(PURPOSES.marketLine, household.subscriberIndex);
@@ -56,7 +56,7 @@ export function drawRank(source: MarketSource, household: Household): HouseholdR
   };
 }
 
-function linesOf(source: MarketSource, state: StateCode): StateLines {
+function linesOf(source: LifeSource, state: StateCode): StateLines {
   const lines = source.lines.get(state);
   if (lines === undefined) throw new RangeError(`no coverage of state ${state}`);
   return lines;
@@ -67,7 +67,7 @@ function linesOf(source: MarketSource, state: StateCode): StateLines {
  * for the age group at `asOf` up to 65, and then that for 65 and over.
  */
 export function coverOf(
-  source: MarketSource,
+  source: LifeSource,
   { lines, rank }: HouseholdRank,
   person: Person,
   start: number,

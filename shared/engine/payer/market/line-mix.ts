@@ -1,9 +1,10 @@
 import type { StateCode } from '../../../contracts/dataset.ts';
+import { LINES } from '../../../contracts/plan-codes.ts';
 import { marketFact } from '../../../reference/market-facts.ts';
-import { LINES, type Line } from '../../../reference/plan-designs.ts';
+import type { Line } from '../../../reference/plan-designs.ts';
 import { COVERAGE_AGE_GROUPS, type StateCoverage, stateCoverage } from '../../../reference/state-coverage.ts';
 import { chanceThreshold } from '../../random/stream.ts';
-import { MARKET_PARAMETERS } from './parameters.ts';
+import { DEFAULT_MARKET_PARAMETERS } from './parameters.ts';
 
 /** How the people of one state and age group are spread over lines, as thresholds of 2^32. */
 export interface LineChances {
@@ -105,7 +106,7 @@ function surveyed({ ageGroup, people }: StateCoverage): Weights {
 
 /** Weights bent towards a mix; where the mix leaves an age group nothing, the survey stands. */
 function tilted(weights: Weights, mix: Readonly<Record<Line, number>>): Weights {
-  const bent = combine((line) => (weights[line] * mix[line]) / MARKET_PARAMETERS.lineMix.default[line]);
+  const bent = combine((line) => (weights[line] * mix[line]) / DEFAULT_MARKET_PARAMETERS.lineMix[line]);
   return LINES.some((line) => bent[line] > 0) ? bent : weights;
 }
 

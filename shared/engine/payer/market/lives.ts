@@ -14,7 +14,7 @@ import {
   monthOfBirthday,
 } from './life-cover.ts';
 import { lastDayOfMonth, monthBetween, NEVER } from './market-period.ts';
-import type { MarketSource } from './market-source.ts';
+import type { LifeSource } from './market-source.ts';
 
 /** When and how one person of a household is covered, before plans. */
 export interface Life {
@@ -40,22 +40,23 @@ const COBRA_MONTHS = 18;
 
 /**
  * Draws when the persons of a household are covered: from the day the household joins, or from birth or marriage if
- * later; until it leaves, a couple divorces or a person dies. Everyone who is alive then is covered for a day at least.
+ * later; until it leaves, a couple divorces or a person dies. Everyone is covered for a day at least, unless
+ * they died before the day on which the population has their coverage begin.
  *
  * @param deathDays the day on which each person died, or null, in the order of persons; only what lies before `asOf` is
  *   known, as of any end
  */
 export function drawLives(
-  source: MarketSource,
+  source: LifeSource,
   household: Household,
   deathDays: readonly (number | null)[],
 ): HouseholdLives {
   const rank = drawRank(source, household);
-  const start = drawStart(source, household);
+  const start = drawStart(source, household, deathDays);
   const last = household.coverage.termination ?? NEVER;
   const lives = household.persons.map((person) => lifeOf(source, rank, person, start, last));
   if (last !== NEVER) for (const life of lives) life.endReason = endReasonOf(rank, lives, life, last);
-  drawCouple(source, household, lives, last);
+  drawCouple(source, household, lives, last, deathDays[1] ?? NEVER);
   const cobraStart = drawLeaving(source, rank, lives, last);
   for (const [place, life] of lives.entries()) {
     const deathDay = deathDays[place] ?? NEVER;
@@ -65,13 +66,7 @@ export function drawLives(
 }
 
 /** One literal for all lives, so that they have one hidden class. */
-function lifeOf(
-  source: MarketSource,
-  rank: HouseholdRank,
-  person: Person,
-  first: number,
-  last: number,
-): Life {
+function lifeOf(source: LifeSource, rank: HouseholdRank, person: Person, first: number, last: number): Life {
   const start = Math.max(first, person.birthDay);
   const cover = coverOf(source, rank, person, start);
   const startReason = person.birthDay > first ? 'birth' : 'initial_enrollment';
@@ -81,9 +76,13 @@ function lifeOf(
 /**
  * The first day of a household's coverage. One that joins in the period begins with a month of it; the others keep the
  * day that the population gave them, moved back by whole years if it lies in the period, but never before the month in
- * which the subscriber came of age.
+ * which the subscriber came of age. A household that somebody had died in by the day of joining does not join.
  */
-function drawStart({ stream, days, join }: MarketSource, household: Household): number {
+export function drawStart(
+  { stream, days, join }: LifeSource,
+  household: Household,
+  deathDays: readonly (number | null)[],
+): number {
   const { coverage, persons, subscriberIndex } = household;
   const month = monthOf(coverage.effective);
   const grown = Math.min(month, monthOfBirthday(persons[0] as Person, ADULT_AGE));
@@ -93,14 +92,34 @@ function drawStart({ stream, days, join }: MarketSource, household: Household): 
   );
   const first = Math.max(days.starts.first, grown);
   stream.at(PURPOSES.marketJoin, subscriberIndex);
-  if (stream.chance(join) && first <= last) return firstDayOfMonth(monthBetween(first, last, stream.u32()));
+  if (stream.chance(join) && first <= last) {
+    const joining = firstDayOfMonth(monthBetween(first, last, stream.u32()));
+    if (!deathDays.some((day) => day !== null && day < joining)) return joining;
+  }
   if (coverage.effective < days.from) return coverage.effective;
   const yearsBack = Math.ceil((month - days.starts.first + 1) / 12);
   return firstDayOfMonth(Math.max(month - yearsBack * 12, grown));
 }
 
-/** Marriage and divorce of a couple that is covered together. */
-function drawCouple(source: MarketSource, household: Household, lives: readonly Life[], last: number): void {
+/** Whether a couple marries or divorces in the period, if it is covered together. */
+export function isCoupleDrawn(source: LifeSource, subscriberIndex: number): boolean {
+  return isMarriageDrawn(source, subscriberIndex) || isDivorceDrawn(source, subscriberIndex);
+}
+
+const isMarriageDrawn = ({ stream, marriage }: LifeSource, subscriberIndex: number): boolean =>
+  stream.at(PURPOSES.marketMarriage, subscriberIndex).chance(marriage);
+
+const isDivorceDrawn = ({ stream, divorce }: LifeSource, subscriberIndex: number): boolean =>
+  stream.at(PURPOSES.marketDivorce, subscriberIndex).chance(divorce);
+
+/** Marriage and divorce of a couple that is covered together; nobody marries whom death has taken. */
+function drawCouple(
+  source: LifeSource,
+  household: Household,
+  lives: readonly Life[],
+  last: number,
+  deathOfSpouse: number,
+): void {
   const [subscriber, spouse] = lives;
   if (subscriber === undefined || spouse?.person.relationship !== 'spouse') return;
   const { stream, days } = source;
@@ -108,17 +127,15 @@ function drawCouple(source: MarketSource, household: Household, lives: readonly 
   const together = (day: number) =>
     coverOn(subscriber.cover, day) === 'private' && coverOn(spouse.cover, day) === 'private';
 
-  stream.at(PURPOSES.marketMarriage, household.subscriberIndex);
-  const marries = stream.chance(source.marriage);
+  const marries = isMarriageDrawn(source, household.subscriberIndex);
   const firstWedding = Math.max(days.starts.first, monthOf(spouse.start) + 1);
   const wedding = firstDayOfMonth(monthBetween(firstWedding, final, stream.u32()));
-  if (marries && firstWedding <= final && together(wedding)) {
+  if (marries && firstWedding <= final && wedding <= deathOfSpouse && together(wedding)) {
     spouse.start = wedding;
     spouse.startReason = 'marriage';
   }
 
-  stream.at(PURPOSES.marketDivorce, household.subscriberIndex);
-  const divorces = stream.chance(source.divorce);
+  const divorces = isDivorceDrawn(source, household.subscriberIndex);
   const firstEnd = Math.max(days.ends.first, monthOf(spouse.start));
   const lastEnd = Math.min(days.ends.last, last === NEVER ? NEVER : monthOf(last) - 1);
   const parting = lastDayOfMonth(monthBetween(firstEnd, lastEnd, stream.u32()));
@@ -130,12 +147,7 @@ function drawCouple(source: MarketSource, household: Household, lives: readonly 
  *
  * @returns the first day of continuation after an employment, or `NEVER`
  */
-function drawLeaving(
-  source: MarketSource,
-  rank: HouseholdRank,
-  lives: readonly Life[],
-  last: number,
-): number {
+function drawLeaving(source: LifeSource, rank: HouseholdRank, lives: readonly Life[], last: number): number {
   const subscriber = (lives[0] as Life).person.index;
   const latest = lives.reduce((day, life) => Math.max(day, life.start), 0);
   const leaves = drawLeaveDay(source, subscriber, latest, last);
@@ -174,14 +186,14 @@ function leaveFamily(life: Life, leaves: number, cobraEnd: number | null, reason
   }
 }
 
+/** Whether a person, or the household of a subscriber, leaves in the period, if there is a month for it. */
+export const isLeaverDrawn = ({ stream, leave }: LifeSource, index: number): boolean =>
+  stream.at(PURPOSES.marketLeave, index).chance(leave);
+
 /** The last day of a month after `start`, or `NEVER`. */
-function drawLeaveDay(
-  { stream, days, leave }: MarketSource,
-  index: number,
-  start: number,
-  last: number,
-): number {
-  if (!stream.at(PURPOSES.marketLeave, index).chance(leave)) return NEVER;
+function drawLeaveDay(source: LifeSource, index: number, start: number, last: number): number {
+  if (!isLeaverDrawn(source, index)) return NEVER;
+  const { stream, days } = source;
   const firstMonth = Math.max(days.ends.first, monthOf(start));
   const lastMonth = Math.min(days.ends.last, last === NEVER ? NEVER : monthOf(last) - 1);
   if (firstMonth > lastMonth) return NEVER;
@@ -189,7 +201,7 @@ function drawLeaveDay(
 }
 
 /** The last day of continuation, `NEVER` while it runs at `asOf`, or null when there is none. */
-function drawCobraEnd({ stream, days, cobra }: MarketSource, index: number, leaves: number): number | null {
+function drawCobraEnd({ stream, days, cobra }: LifeSource, index: number, leaves: number): number | null {
   if (!stream.at(PURPOSES.marketCobra, index).chance(cobra)) return null;
   const end = lastDayOfMonth(monthOf(leaves) + 1 + stream.below(COBRA_MONTHS));
   return end >= days.asOf ? NEVER : end;

@@ -1,12 +1,6 @@
+import { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
 import type { PlanDesign } from '../../../reference/plan-designs.ts';
-import {
-  BENEFIT_CATEGORIES,
-  type BenefitCategory,
-  type BenefitDesign,
-  type CostShare,
-  type Limit,
-  type NetworkBenefits,
-} from './benefit-design.ts';
+import type { BenefitCategory, BenefitDesign, CostShare, Limit, NetworkBenefits } from './benefit-design.ts';
 import {
   COST_SOURCES,
   isAllAfterDeductible,

@@ -1,6 +1,6 @@
+import { LINES, TIERS } from '../../../contracts/plan-codes.ts';
 import { marketFact } from '../../../reference/market-facts.ts';
 import {
-  LINES,
   type Line,
   type Metal,
   type PlanDesign,
@@ -13,8 +13,7 @@ import { type AliasTable, buildAliasTable } from '../../random/alias-table.ts';
 import type { BenefitDesign } from './benefit-design.ts';
 import { benefitsOf, checkBenefits } from './plan-benefits.ts';
 
-/** Whom a contract covers. Contracts of Medicare, Medicaid and CHIP cover one person: `employee`. */
-export const TIERS = ['employee', 'employee_spouse', 'employee_children', 'family'] as const;
+/** Whom a contract covers. */
 export type Tier = (typeof TIERS)[number];
 
 /** Whom a plan is for, where its line has plans for some only. */

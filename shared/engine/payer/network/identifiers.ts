@@ -1,4 +1,5 @@
 import { threeDigits, twoDigits } from '../../ids/digits.ts';
+import { innerLuhnSums, luhnCheckDigit, outerLuhnSums } from '../../ids/luhn.ts';
 import { Permutation } from '../../ids/permutation.ts';
 import { type Domain, PURPOSES } from '../../random/purposes.ts';
 
@@ -22,23 +23,12 @@ export function npis(seed: number, domain: Domain): (index: number) => string {
     const middle = Math.floor(value / 1_000) % 1_000;
     const low = value % 1_000;
     const sum =
-      PREFIX_SUM + (outerSums[high] as number) + (innerSums[middle] as number) + (outerSums[low] as number);
-    return `2${twoDigits(high)}${threeDigits(middle)}${threeDigits(low)}${(10 - (sum % 10)) % 10}`;
+      PREFIX_SUM +
+      (outerLuhnSums[high] as number) +
+      (innerLuhnSums[middle] as number) +
+      (outerLuhnSums[low] as number);
+    return `2${twoDigits(high)}${threeDigits(middle)}${threeDigits(low)}${luhnCheckDigit(sum)}`;
   };
-}
-
-/** Luhn sums of three digits, with the outer two doubled or with the inner one doubled. */
-const outerSums = luhnSums(true);
-const innerSums = luhnSums(false);
-
-function luhnSums(doubleOuter: boolean): Uint8Array {
-  return Uint8Array.from({ length: 1_000 }, (_, group) => {
-    const digits = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
-    return digits.reduce((sum, digit, place) => {
-      const doubled = (place !== 1) === doubleOuter ? digit * 2 : digit;
-      return sum + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-  });
 }
 
 /** Prefixes of employer identification numbers that the Internal Revenue Service gives to no campus. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { BENEFIT_CATEGORIES } from '../../../../shared/contracts/plan-codes.ts';
 import type { LineCoverage, PricedClaim } from '../../../../shared/engine/payer/claims/adjudication.ts';
-import {
-  BENEFIT_CATEGORIES,
-  type BenefitCategory,
-  type BenefitDesign,
-  type CostShare,
-  type Limit,
-  type NetworkBenefits,
+import type {
+  BenefitCategory,
+  BenefitDesign,
+  CostShare,
+  Limit,
+  NetworkBenefits,
 } from '../../../../shared/engine/payer/market/benefit-design.ts';
 
 /** Small amounts beside large ones, so that limits are met in the middle of a line as well as never. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CLAIMS } from '../../../../shared/contracts/parameters/claims.ts';
 import type { ClaimHistory, ClaimTransaction } from '../../../../shared/engine/payer/claims/claim-history.ts';
 import {
-  CLAIM_PARAMETERS,
   type ClaimParameters,
   checkClaimParameters,
   DEFAULT_CLAIM_PARAMETERS,
@@ -179,10 +179,10 @@ describe('every parameter of claims', () => {
 
   it('leaves the claims themselves as they are', () => {
     const bills = (parameters: Partial<ClaimParameters>) =>
-      households(20, { parameters }).map(({ claim }) => claim);
+      JSON.stringify(households(10, { parameters }).map(({ claim }) => claim));
     const before = bills({});
     for (const name of Object.keys(CASES) as (keyof ClaimParameters)[]) {
-      expect(bills({ [name]: CASES[name].high }), name).toEqual(before);
+      expect(bills({ [name]: CASES[name].high }) === before, name).toBe(true);
     }
   });
 
@@ -202,7 +202,7 @@ describe('every parameter of claims', () => {
 
   it('has a default in its range, and is refused outside of it by JSON pointer', () => {
     expect(() => checkClaimParameters(DEFAULT_CLAIM_PARAMETERS)).not.toThrow();
-    for (const [name, { min, max }] of Object.entries(CLAIM_PARAMETERS)) {
+    for (const [name, { min, max }] of Object.entries(CLAIMS.parameters)) {
       for (const value of [min - 0.001, max + 0.001, Number.NaN]) {
         expect(() => checkClaimParameters({ ...DEFAULT_CLAIM_PARAMETERS, [name]: value })).toThrow(
           `/${name} is ${value}: it must be from ${min} to ${max}`,

@@ -1,9 +1,9 @@
-import {
-  BENEFIT_CATEGORIES,
-  type BenefitCategory,
-  type BenefitDesign,
-  type CostShare,
-  type NetworkBenefits,
+import { BENEFIT_CATEGORIES } from '../../../../shared/contracts/plan-codes.ts';
+import type {
+  BenefitCategory,
+  BenefitDesign,
+  CostShare,
+  NetworkBenefits,
 } from '../../../../shared/engine/payer/market/benefit-design.ts';
 
 /** A plan that treats every service alike. Money in cents, shares in basis points; families have twice the limits. */

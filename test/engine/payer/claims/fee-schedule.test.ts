@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINES } from '../../../../shared/contracts/plan-codes.ts';
 import {
   chargeMultiple,
   feeOf,
@@ -10,7 +11,6 @@ import {
 import { serviceConcepts } from '../../../../shared/engine/payer/health/service-concepts.ts';
 import { DOMAINS } from '../../../../shared/engine/random/purposes.ts';
 import { Stream } from '../../../../shared/engine/random/stream.ts';
-import { LINES } from '../../../../shared/reference/plan-designs.ts';
 import { chargeMultiples, priceLevels, serviceFees } from '../../../../shared/reference/service-fees.ts';
 
 const line = fc.constantFrom(...LINES);

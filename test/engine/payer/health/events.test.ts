@@ -100,17 +100,17 @@ describe('results', () => {
 
 describe('drugs', () => {
   it('are refilled after their fill, by no more than a prescription allows', () => {
+    const wrong: unknown[] = [];
     for (const { course } of patients) {
       const last = new Map<number, { day: number; refillNumber: number }>();
       for (const { prescription, day, refillNumber, daysSupply } of course.fills) {
         const before = last.get(prescription);
-        if (before !== undefined) {
-          expect(refillNumber).toBeGreaterThan(before.refillNumber);
-          expect(day - before.day).toBeGreaterThanOrEqual(daysSupply);
-        }
+        if (before && (refillNumber <= before.refillNumber || day - before.day < daysSupply))
+          wrong.push({ prescription, day, refillNumber, before });
         last.set(prescription, { day, refillNumber });
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it('have an NDC of their own under a labeler that no firm holds', () => {
@@ -122,7 +122,7 @@ describe('drugs', () => {
 
 describe('vaccines', () => {
   it('count when they are old enough and far enough apart, and are labelled when not', () => {
-    const labelled = patientsOf(householdsFor(3_000), { period, parameters: { invalidDoseRate: 0.4 } });
+    const labelled = patientsOf(householdsFor(1_500), { period, parameters: { invalidDoseRate: 0.4 } });
     const seen = new Set<string>();
     for (const { person, course } of labelled) {
       const valid = new Map<string, number>();

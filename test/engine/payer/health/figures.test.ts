@@ -1,4 +1,4 @@
-/** Reach: 20,000 members in one year, against public figures, within stated tolerances. */
+/** Reach: 12,000 members in one year, against public figures, within stated tolerances. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conditions } from '../../../../shared/engine/payer/health/condition-table.ts';
 import { LAST_TABLE_AGE } from '../../../../shared/engine/payer/health/people.ts';
@@ -7,7 +7,7 @@ import { AS_OF, householdsFor, type Patient, patientsOf, personYears } from './p
 let patients: Patient[];
 let years: number;
 beforeAll(() => {
-  patients = patientsOf(householdsFor(20_000));
+  patients = patientsOf(householdsFor(12_000));
   years = personYears(patients);
 });
 

@@ -105,7 +105,7 @@ describe('the health of a person', () => {
   });
 
   it('is the same in one period and in its parts', () => {
-    const households = householdsFor(1_000, 7, 0.3).slice(0, 150);
+    const households = householdsFor(1_000, 7, 0.3).slice(0, 80);
     const whole = { from: dayOf(2023, 3, 1), to: dayOf(2025, 10, 9) };
     fc.assert(
       fc.property(fc.integer({ min: whole.from, max: whole.to - 1 }), (cut) => {

@@ -3,7 +3,7 @@ import type { ClinicalCourse } from '../../../../shared/engine/payer/health/clin
 import type { Period } from '../../../../shared/engine/payer/health/frame.ts';
 import { openHealth } from '../../../../shared/engine/payer/health/health.ts';
 import {
-  defaultHealthParameters,
+  DEFAULT_HEALTH_PARAMETERS,
   type HealthParameters,
 } from '../../../../shared/engine/payer/health/parameters.ts';
 import type { Household } from '../../../../shared/engine/payer/households.ts';
@@ -47,7 +47,7 @@ export function patientsOf(
     seed,
     asOfDay: AS_OF,
     period,
-    parameters: { ...defaultHealthParameters, ...parameters },
+    parameters: { ...DEFAULT_HEALTH_PARAMETERS, ...parameters },
   });
   return households.flatMap((household) =>
     household.persons.map((person) => ({ person, household, course: health.course(person, household) })),

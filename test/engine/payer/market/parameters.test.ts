@@ -1,5 +1,7 @@
 /** Reach: every parameter of the market moves its own figure, the right way, and nothing else. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LINES } from '../../../../shared/contracts/plan-codes.ts';
 import type { Household } from '../../../../shared/engine/payer/households.ts';
 import type {
   EnrollmentSpan,
@@ -10,7 +12,6 @@ import { openMarket } from '../../../../shared/engine/payer/market/market.ts';
 import {
   checkMarketParameters,
   DEFAULT_MARKET_PARAMETERS,
-  MARKET_PARAMETERS,
   type MarketParameters,
 } from '../../../../shared/engine/payer/market/parameters.ts';
 import { plans } from '../../../../shared/engine/payer/market/plans.ts';
@@ -18,12 +19,13 @@ import {
   ENROLLMENT_REASONS,
   type EnrollmentReason,
 } from '../../../../shared/reference/enrollment-reasons.ts';
-import { LINES, type Line } from '../../../../shared/reference/plan-designs.ts';
+import type { Line } from '../../../../shared/reference/plan-designs.ts';
 import { householdsOf, marketDataset, marketWith, PERIOD, shareOf, spansOf } from './market-fixture.ts';
 
-const MEMBERS = 60_000;
+const MEMBERS = 30_000;
 let households: Household[];
 let usual: HouseholdEnrollment[];
+let usualTexts: string[];
 
 const enrol = (parameters: Partial<MarketParameters>): HouseholdEnrollment[] => {
   const market = marketWith(parameters, MEMBERS);
@@ -33,6 +35,7 @@ const enrol = (parameters: Partial<MarketParameters>): HouseholdEnrollment[] => 
 beforeAll(() => {
   households = householdsOf(MEMBERS);
   usual = enrol({});
+  usualTexts = usual.map((one) => JSON.stringify(one));
 });
 
 const inPeriod = (day: number) => day >= PERIOD.from && day <= PERIOD.to;
@@ -47,7 +50,7 @@ function onlyWhere(
 ): number {
   let different = 0;
   for (const [place, one] of changed.entries()) {
-    if (JSON.stringify(one) === JSON.stringify(usual[place])) continue;
+    if (JSON.stringify(one) === usualTexts[place]) continue;
     different++;
     if (!explains(one)) expect(one).toEqual(usual[place]);
   }
@@ -152,7 +155,7 @@ describe('planChangeShare', () => {
       return span !== undefined;
     });
     const changed = shareOf(couldChange, has(['plan_change']));
-    expect(couldChange.length).toBeGreaterThan(1_000);
+    expect(couldChange.length).toBeGreaterThan(500);
     expect(Math.abs(changed - DEFAULT_MARKET_PARAMETERS.planChangeShare)).toBeLessThan(0.02);
   });
 });
@@ -177,7 +180,7 @@ describe('retroactiveShare', () => {
     const ends = spansOf(more).filter(
       ({ end, endReceivedDay }) => end !== null && (endReceivedDay ?? 0) > end + 1,
     );
-    expect(ends.length).toBeGreaterThan(500);
+    expect(ends.length).toBeGreaterThan(250);
   });
 });
 
@@ -192,7 +195,7 @@ describe('coordinationShare', () => {
     expect(Math.abs(covered(usual) - DEFAULT_MARKET_PARAMETERS.coordinationShare)).toBeLessThan(0.005);
     const more = enrol({ coordinationShare: 0.2 });
     expect(Math.abs(covered(more) - 0.2)).toBeLessThan(0.01);
-    expect(spansOf(more)).toEqual(spansOf(usual));
+    expect(JSON.stringify(spansOf(more)) === JSON.stringify(spansOf(usual))).toBe(true);
     for (const [place, { members }] of usual.entries())
       for (const [one, { otherCoverage }] of members.entries())
         if (otherCoverage !== null) expect(more[place]?.members[one]?.otherCoverage).toEqual(otherCoverage);
@@ -285,20 +288,22 @@ describe('lineMix', () => {
 });
 
 describe('what comes from outside', () => {
-  it('has defaults in its ranges, each with a meaning and a basis', () => {
-    checkMarketParameters(DEFAULT_MARKET_PARAMETERS);
-    for (const { meaning, basis } of Object.values(MARKET_PARAMETERS)) {
-      expect(meaning.length).toBeGreaterThan(10);
-      expect(basis.length).toBeGreaterThan(10);
-    }
+  it('has defaults in its ranges', () => {
+    expect(() => checkMarketParameters(DEFAULT_MARKET_PARAMETERS)).not.toThrow();
   });
 
   it.each([
-    [{ joinShare: 1.2 }, '/joinShare is 1.2: it must be from 0 to 1'],
-    [{ leaveShare: -0.1 }, '/leaveShare is -0.1: it must be from 0 to 1'],
-    [{ cobraShare: Number.NaN }, '/cobraShare is NaN'],
-    [{ lineMix: { ...DEFAULT_MARKET_PARAMETERS.lineMix, chip: 0.5 } }, '/lineMix sums to 1.48'],
-    [{ lineMix: { ...DEFAULT_MARKET_PARAMETERS.lineMix, chip: -1 } }, '/lineMix/chip is -1'],
+    [{ joinShare: 1.2 }, '/parameters/market/joinShare is 1.2: it must be from 0 to 1'],
+    [{ leaveShare: -0.1 }, '/parameters/market/leaveShare is -0.1: it must be from 0 to 1'],
+    [{ cobraShare: Number.NaN }, '/parameters/market/cobraShare is NaN'],
+    [
+      { lineMix: { ...DEFAULT_MARKET_PARAMETERS.lineMix, chip: 0.5 } },
+      '/parameters/market/lineMix sums to 1.48',
+    ],
+    [
+      { lineMix: { ...DEFAULT_MARKET_PARAMETERS.lineMix, chip: -1 } },
+      '/parameters/market/lineMix/chip is -1',
+    ],
   ])('%j is refused', (parameters, message) => {
     expect(() => marketWith(parameters)).toThrow(message);
   });

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  BENEFIT_CATEGORIES,
-  type BenefitDesign,
-} from '../../../../shared/engine/payer/market/benefit-design.ts';
+import { BENEFIT_CATEGORIES, LINES, TIERS } from '../../../../shared/contracts/plan-codes.ts';
+import type { BenefitDesign } from '../../../../shared/engine/payer/market/benefit-design.ts';
 import { benefitsOf, checkBenefits } from '../../../../shared/engine/payer/market/plan-benefits.ts';
-import { type Plan, planMenus, plans, TIERS } from '../../../../shared/engine/payer/market/plans.ts';
+import { type Plan, planMenus, plans } from '../../../../shared/engine/payer/market/plans.ts';
 import { marketFact } from '../../../../shared/reference/market-facts.ts';
-import { LINES, planDesigns } from '../../../../shared/reference/plan-designs.ts';
+import { planDesigns } from '../../../../shared/reference/plan-designs.ts';
 import { planWords } from '../../../../shared/reference/plan-names.ts';
 
 const named = (design: string, network: string): Plan =>

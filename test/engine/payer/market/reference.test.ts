@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { STATE_CODES } from '../../../../shared/contracts/dataset.ts';
+import { LINES } from '../../../../shared/contracts/plan-codes.ts';
 import * as employers from '../../../../shared/reference/employers.ts';
 import { ENROLLMENT_REASONS } from '../../../../shared/reference/enrollment-reasons.ts';
 import marketFactsTable from '../../../../shared/reference/market-facts.json' with { type: 'json' };
 import { marketFact } from '../../../../shared/reference/market-facts.ts';
 import planDesignsTable from '../../../../shared/reference/plan-designs.json' with { type: 'json' };
-import { LINES, planDesigns } from '../../../../shared/reference/plan-designs.ts';
+import { planDesigns } from '../../../../shared/reference/plan-designs.ts';
 import { otherPayers } from '../../../../shared/reference/plan-names.ts';
 import stateCoverageTable from '../../../../shared/reference/state-coverage.json' with { type: 'json' };
 import { COVERAGE_AGE_GROUPS, stateCoverage } from '../../../../shared/reference/state-coverage.ts';
