@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { engineRate } from './engine-rate.ts';
 import { apiLatency, memberLatency } from './latency.ts';
 import { memory } from './memory.ts';
+import { payerRate } from './payer-rate.ts';
 import { machineFacts, markdown, type Section } from './report.ts';
 import { scaling } from './scaling.ts';
 
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   member: memberLatency,
   api: apiLatency,
   scaling,
+  payer: payerRate,
 };
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } });

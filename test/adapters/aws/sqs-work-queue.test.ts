@@ -72,8 +72,8 @@ describe('an SQS queue that cannot be reached', () => {
     const { queue } = open(() => {
       throw sdkError(name, status);
     });
-    for (const call of [queue.send({}, GROUP), queue.sendBatch([{}], GROUP)]) {
-      await expect(call).rejects.toMatchObject({ name: 'AppError', code });
+    for (const call of [() => queue.send({}, GROUP), () => queue.sendBatch([{}], GROUP)]) {
+      await expect(call()).rejects.toMatchObject({ name: 'AppError', code });
     }
   });
 });
