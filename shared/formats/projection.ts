@@ -15,7 +15,10 @@ export interface EncodedBlock {
   readonly records: number;
   /** Rows that the truth has, counted apart from the writing of them. */
   readonly trueRows: number;
-  /** Whole rows, UTF-8, without the file's header; the blocks of a file joined in order are the file. */
+  /**
+   * Whole rows, UTF-8, without the file's header; the blocks of a file joined in order are the file. They may be lent:
+   * the projection writes to them again when the block after the next is asked for.
+   */
   readonly bytes: Uint8Array;
 }
 
@@ -57,13 +60,14 @@ export function openProjection(
   const history = openHistory(dataset);
   const span = membersOf(dataset, slice);
   const window = slice?.window && windowOf(slice.window);
+  const sinks: MemberSinks = formats.map((format) => ({ format, sink: new ByteSink() }));
   return {
     blocks: history.population.blocks,
     encodeBlock: (block) => {
       const wanted = wantedOf(block, span);
       const records = encodeRecords(history, block, wanted, tables, formats, window);
       return tables.flatMap((table) =>
-        table === 'members' ? encodeMemberRows(history, wanted, formats) : (records.get(table) ?? []),
+        table === 'members' ? encodeMemberRows(history, wanted, sinks) : (records.get(table) ?? []),
       );
     },
     header: (table, format) =>
@@ -85,21 +89,21 @@ function wantedOf(block: number, { from, to }: MemberSpan): MemberSpan {
   return { from: first, to: end };
 }
 
-const memberSink = new ByteSink();
+/** Where members are written: a sink for each format, and of each projection, because what it lends must not be another's. */
+type MemberSinks = readonly { readonly format: FileFormat; readonly sink: ByteSink }[];
 
 /** Members have writers of their own, as the one table whose rows the population itself gives, as facts. */
 function encodeMemberRows(
   { population }: PayerHistory,
   { from, to }: MemberSpan,
-  formats: readonly FileFormat[],
+  sinks: MemberSinks,
 ): EncodedBlock[] {
   const facts = population.facts(from, to);
-  return formats.map((format) => {
+  return sinks.map(({ format, sink }) => {
     const { write } = memberWriters(format);
-    memberSink.clear();
-    for (let row = 0; row < facts.rows; row++) write(memberSink, facts, row);
+    for (let row = 0; row < facts.rows; row++) write(sink, facts, row);
     const count = { records: facts.rows, trueRows: facts.rows };
-    return { table: 'members', format, ...count, bytes: memberSink.take() };
+    return { table: 'members', format, ...count, bytes: sink.lend() };
   });
 }
 

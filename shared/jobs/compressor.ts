@@ -5,6 +5,7 @@ import type { Compression } from '../contracts/dataset.ts';
 
 /** Compresses one file, piece by piece. What it gives back is the file's next bytes, in order. */
 export interface Compressor {
+  /** Takes the next piece, which must stay as it is until the push after the next has begun. */
   push(bytes: Uint8Array): Promise<readonly Uint8Array[]>;
   /** Ends the file: its last bytes. */
   finish(): Promise<readonly Uint8Array[]>;
@@ -62,7 +63,8 @@ function outputBytes({ byteLength }: Uint8Array): number {
 }
 
 function plain(): Compressor {
-  return { push: async (bytes) => [bytes], finish: async () => [], abandon: () => undefined };
+  // Copied, because the writer may keep what it is given, and the caller writes to its bytes again.
+  return { push: async (bytes) => [bytes.slice()], finish: async () => [], abandon: () => undefined };
 }
 
 /** One frame a file: of several frames in a row, Node and others read back the first only, and say nothing. */
