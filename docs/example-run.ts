@@ -11,6 +11,7 @@ import type {
   FinalizeJobMessage,
   GeneratePartMessage,
   PlanJobMessage,
+  ValidateFileMessage,
 } from '../shared/contracts/messages.ts';
 import { cancelJob } from '../shared/jobs/cancel-job.ts';
 import { createJob } from '../shared/jobs/create-job.ts';
@@ -59,13 +60,21 @@ function exampleRun(root: string, database: ReturnType<typeof openDatabase>): Ex
   const planQueue = inbox<PlanJobMessage>();
   const partQueue = inbox<GeneratePartMessage>();
   const finalizeQueue = inbox<FinalizeJobMessage>();
+  const validationQueue = inbox<ValidateFileMessage>();
   const events: OutgoingEvent[] = [];
   const files = fileObjectStore({ root, secret: randomBytes(32), linkBase: 'http://localhost', clock });
   const services: ExampleRun['services'] = {
-    ...{ planQueue, partQueue, finalizeQueue, clock },
+    ...{ planQueue, partQueue, finalizeQueue, validationQueue, clock },
     jobs: sqliteJobStore({ database }),
     // A link as S3 signs it, but for the signature, which no example can have.
-    objects: { ...files, presignDownload: async (key, { expiresIn }) => exampleLink(key, now, expiresIn) },
+    objects: {
+      ...files,
+      presignDownload: async (key, { expiresIn }) => exampleLink(key, now, expiresIn),
+      presignUpload: async (key, expiresIn) => ({
+        ...exampleLink(key, now, expiresIn),
+        headers: { 'Content-Type': 'application/octet-stream' },
+      }),
+    },
     events: { publish: async (event) => void events.push(event) },
     newJobId: () => `job_019aa0c0de0070008000${String(++jobs).padStart(12, '0')}`,
   };

@@ -16,7 +16,7 @@ The tables of a payer dataset, as a job writes them in CSV and NDJSON. Names of 
 All tables of one dataset tell one history: a foreign key resolves in the whole dataset, and in a slice of its members for
 everything that belongs to those members. A slice by days may hold a row that refers to one of another day.
 
-* **Types.** \`integer\` and \`decimal\` are numbers in JSON; \`date\` is \`YYYY-MM-DD\`; the rest is text. Money is whole cents.
+* **Types.** \`integer\` and \`decimal\` are numbers in JSON; \`date\` is \`YYYY-MM-DD\`; \`instant\` is \`YYYY-MM-DDThh:mm:ss.sssZ\`, always UTC; the rest is text. Money is whole cents.
 * **No value** is an empty field in CSV and \`null\` in JSON, and only where "may be empty" says so.
 * **Order.** Rows come in the order of member index, then as the table has them; the same in every run.`;
 

@@ -30,6 +30,7 @@ export interface WorkerConcurrency {
   readonly plan: number;
   readonly part: number;
   readonly finalize: number;
+  readonly validation: number;
 }
 
 /** Everything in which one deployment differs from another. */
@@ -77,7 +78,7 @@ export const ENVIRONMENTS: { readonly [N in EnvironmentName]: Environment & { re
     logRetentionDays: 7,
     logLevel: 'DEBUG',
     // A new account may run 10 functions at once; this leaves half of them to the API.
-    workerConcurrency: { plan: 2, part: 5, finalize: 2 },
+    workerConcurrency: { plan: 2, part: 5, finalize: 2, validation: 2 },
     reservedConcurrency: {},
     apiThrottle: { rateLimit: 50, burstLimit: 100 },
     tenantThrottle: { rateLimit: 20, burstLimit: 40 },
@@ -100,7 +101,7 @@ export const ENVIRONMENTS: { readonly [N in EnvironmentName]: Environment & { re
     filesRetentionDays: 7,
     logRetentionDays: 30,
     logLevel: 'INFO',
-    workerConcurrency: { plan: 2, part: 20, finalize: 5 },
+    workerConcurrency: { plan: 2, part: 20, finalize: 5, validation: 5 },
     reservedConcurrency: {},
     apiThrottle: { rateLimit: 200, burstLimit: 400 },
     tenantThrottle: { rateLimit: 50, burstLimit: 100 },
@@ -128,7 +129,7 @@ export const ENVIRONMENTS: { readonly [N in EnvironmentName]: Environment & { re
     filesRetentionDays: 30,
     logRetentionDays: 365,
     logLevel: 'INFO',
-    workerConcurrency: { plan: 10, part: 200, finalize: 20 },
+    workerConcurrency: { plan: 10, part: 200, finalize: 20, validation: 20 },
     // Whatever else the account runs, keys can be checked: without the authorizer nobody gets in.
     reservedConcurrency: { authorizer: 50 },
     apiThrottle: { rateLimit: 1_000, burstLimit: 2_000 },

@@ -32,11 +32,20 @@ export const FUNCTION_SETTINGS: { readonly [N in FunctionName]: FunctionSettings
   'api/put-dataset': { description: 'Names a dataset', ...answer },
   'api/get-dataset': { description: 'Shows a dataset', ...answer },
   'api/get-member': { description: 'Computes one member', ...answer },
-  'api/generate-members': {
-    description: 'Generates members and streams them',
+  'api/generate': {
+    description: 'Generates records and streams them',
     memory: 1_769,
     timeout: 29,
   },
+  'api/get-eligibility': {
+    description: "Computes a member's benefits at an instant",
+    memory: 1_769,
+    timeout: 10,
+  },
+  'api/validate': { description: 'Judges a file that a request carries', memory: 1_769, timeout: 29 },
+  'api/create-validation': { description: 'Gives a link to upload a file by', ...answer },
+  'api/start-validation': { description: 'Queues the validation of an uploaded file', ...answer },
+  'api/get-validation': { description: 'Shows a validation', ...answer },
   'api/health': { description: 'Says whether the service and its dependencies work', ...answer },
   'api/docs': { description: 'Serves the OpenAPI document and its page', ...answer },
   authorizer: { description: 'Checks API keys', memory: 512, timeout: 5 },
@@ -51,6 +60,7 @@ export const FUNCTION_SETTINGS: { readonly [N in FunctionName]: FunctionSettings
     memory: 1_024,
     timeout: 120,
   },
+  'workers/validate-file': { description: 'Judges an uploaded file', memory: 1_769, timeout: 900 },
   'workers/fail-job': {
     description: 'Fails the jobs whose messages were given up',
     memory: 512,

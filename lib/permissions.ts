@@ -20,6 +20,7 @@ export type Resource =
   | 'planQueue'
   | 'partQueue'
   | 'finalizeQueue'
+  | 'validationQueue'
   | 'bus';
 
 /** Actions by resource. */
@@ -53,6 +54,7 @@ export const PORT_GRANTS = {
   'objects.remove': { objects: ['s3:DeleteObject'] },
   // A presigned link can do what its signer may do.
   'objects.presignDownload': { objects: ['s3:GetObject'] },
+  'objects.presignUpload': { objects: ['s3:PutObject'] },
   'objects.ping': { bucket: ['s3:ListBucket'] },
   'planQueue.send': { planQueue: send },
   'planQueue.sendBatch': { planQueue: send },
@@ -60,6 +62,8 @@ export const PORT_GRANTS = {
   'partQueue.sendBatch': { partQueue: send },
   'finalizeQueue.send': { finalizeQueue: send },
   'finalizeQueue.sendBatch': { finalizeQueue: send },
+  'validationQueue.send': { validationQueue: send },
+  'validationQueue.sendBatch': { validationQueue: send },
   'events.publish': { bus: ['events:PutEvents'] },
 } as const satisfies Readonly<Record<string, Grants>>;
 
@@ -82,7 +86,18 @@ export const PORT_METHODS: { readonly [N in FunctionName]: readonly PortMethod[]
   'api/put-dataset': ['jobs.putDataset'],
   'api/get-dataset': ['jobs.getDataset'],
   'api/get-member': ['jobs.getDataset'],
-  'api/generate-members': [],
+  'api/generate': createJob,
+  'api/get-eligibility': ['jobs.getDataset'],
+  'api/validate': [],
+  'api/create-validation': ['objects.put', 'objects.presignUpload'],
+  'api/start-validation': [
+    'objects.get',
+    'objects.head',
+    'objects.put',
+    'objects.remove',
+    'validationQueue.send',
+  ],
+  'api/get-validation': ['objects.get'],
   'api/health': ['jobs.ping', 'objects.ping'],
   'api/docs': [],
   authorizer: ['keys.findKeyByHash'],
@@ -113,7 +128,10 @@ export const PORT_METHODS: { readonly [N in FunctionName]: readonly PortMethod[]
     'objects.put',
     'events.publish',
   ],
+  'workers/validate-file': ['objects.get', 'objects.put'],
   'workers/fail-job': [
+    'objects.get',
+    'objects.put',
     'jobs.getJob',
     'jobs.listCompletedParts',
     'jobs.getError',
@@ -135,9 +153,19 @@ export const PORT_METHODS: { readonly [N in FunctionName]: readonly PortMethod[]
   'triggers/on-schedule': createJob,
 };
 
+/** Prefixes of functions whose objects are not those of jobs. */
+const OBJECT_PREFIXES: { readonly [N in FunctionName]?: string } = {
+  'triggers/on-upload': 'inbox/',
+  'api/create-validation': 'validations/',
+  'api/start-validation': 'validations/',
+  'api/get-validation': 'validations/',
+  'workers/validate-file': 'validations/',
+  'workers/fail-job': 'validations/',
+};
+
 /** Prefix below which a function may touch objects. */
-export function objectPrefixOf(name: FunctionName): 'jobs/' | 'inbox/' {
-  return name === 'triggers/on-upload' ? 'inbox/' : 'jobs/';
+export function objectPrefixOf(name: FunctionName): string {
+  return OBJECT_PREFIXES[name] ?? 'jobs/';
 }
 
 /** What Lambda itself does in the function's name to take messages from a queue. */

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Compression } from '../shared/contracts/dataset.ts';
 import { type Manifest, type ManifestFile, manifestSchema } from '../shared/contracts/job.ts';
+import { compressionOf } from '../shared/contracts/streams.ts';
 import { openProjection } from '../shared/formats/projection.ts';
 import {
   checkDataset,
@@ -93,15 +94,15 @@ async function checkBlocks(
 ): Promise<Finding[]> {
   const wrong = await verifyBlocks(manifest, readDigests, chosen);
   return wrong.map(
-    ({ table, format, block }) => `block ${block} of ${table} as ${format} has another digest`,
+    ({ content, format, block }) => `block ${block} of ${content} as ${format} has another digest`,
   );
 }
 
 async function compareSamples(manifest: Manifest, folder: string): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { table, format } of manifest.roots) {
+  for (const { content, format } of manifest.roots) {
     const files = manifest.files.filter(
-      (file) => file.table === table && file.format === format && file.part !== null,
+      (file) => file.content === content && file.format === format && file.part !== null,
     );
     const file = files[randomInt(files.length)] as ManifestFile;
     const [stored, computed] = [await unpackedHash(manifest, folder, file), computedHash(manifest, file)];
@@ -110,10 +111,12 @@ async function compareSamples(manifest: Manifest, folder: string): Promise<Findi
   return findings;
 }
 
-async function unpackedHash(manifest: Manifest, folder: string, { name }: ManifestFile): Promise<string> {
+async function unpackedHash(manifest: Manifest, folder: string, file: ManifestFile): Promise<string> {
+  const { content, format, name } = file;
+  if (!content || !format) throw new Error('only a file of records has a formula');
   const hash = createHash('sha256');
   const source = createReadStream(join(folder, name));
-  const unpack = unpacker(manifest.output.compression);
+  const unpack = unpacker(compressionOf({ content, format }, manifest.output.compression));
   await (unpack ? pipeline(source, unpack, hash) : pipeline(source, hash));
   return hash.digest('hex');
 }
@@ -123,13 +126,18 @@ function unpacker(compression: Compression) {
   return compression === 'zstd' ? createZstdDecompress() : undefined;
 }
 
-function computedHash(manifest: Manifest, { table, format, firstBlock, blocks }: ManifestFile): string {
-  if (!table || !format || firstBlock === null || blocks === null)
-    throw new Error('only a file of rows has a formula');
-  const projection = openProjection(manifest.dataset, [table], [format], manifest.output.slice);
-  const hash = createHash('sha256').update(projection.header(table, format));
+/** What the file's format packs is packed anew: by the same code, so the bytes are the same. */
+function computedHash(manifest: Manifest, { content, format, firstBlock, blocks }: ManifestFile): string {
+  if (!content || !format || firstBlock === null || blocks === null)
+    throw new Error('only a file of records has a formula');
+  const stream = { content, format };
+  const projection = openProjection(manifest.dataset, manifest.output, [stream]);
+  const file = projection.openFile(stream);
+  const hash = createHash('sha256').update(file.begin());
   for (let block = firstBlock; block < firstBlock + blocks; block++) {
-    for (const { bytes } of projection.encodeBlock(block)) hash.update(bytes);
+    for (const piece of projection.pieces(block))
+      for (const bytes of file.add(piece.bytes)) hash.update(bytes);
   }
+  for (const bytes of file.end()) hash.update(bytes);
   return hash.digest('hex');
 }

@@ -40,7 +40,10 @@ export class Gateway {
   readonly #routes: readonly CompiledRoute[];
   readonly #invoke: InvokeFunction;
 
-  constructor(model: Pick<StackModel, 'routes'>, invoke: InvokeFunction) {
+  readonly #binaryMediaTypes: ReadonlySet<string>;
+
+  constructor(model: Pick<StackModel, 'routes' | 'binaryMediaTypes'>, invoke: InvokeFunction) {
+    this.#binaryMediaTypes = new Set(model.binaryMediaTypes);
     this.#routes = model.routes.map(compileRoute).sort((a, b) => a.parameters - b.parameters);
     this.#invoke = invoke;
   }
@@ -63,7 +66,10 @@ export class Gateway {
     const authorizer = await this.#authorize(route, request, path, requestId);
     const body = await readBody(request);
     const query = new URLSearchParams(search);
-    const event = proxyEvent({ request, path, query, route, params, body, authorizer, requestId });
+    const [mediaType = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';', 1);
+    const isBase64Encoded = this.#binaryMediaTypes.has(mediaType.trim());
+    const parts = { request, path, query, route, params, body, isBase64Encoded, authorizer, requestId };
+    const event = proxyEvent(parts);
     return (await this.#invoke(route.functionName, event, requestId)) as ProxyResult;
   }
 
@@ -166,6 +172,7 @@ interface EventParts {
   readonly route: StackRoute;
   readonly params: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  readonly isBase64Encoded: boolean;
   readonly authorizer: Record<string, unknown> | null;
   readonly requestId: string;
 }
@@ -178,6 +185,7 @@ function proxyEvent({
   route,
   params,
   body,
+  isBase64Encoded,
   authorizer,
   requestId,
 }: EventParts): APIGatewayProxyEvent {
@@ -202,8 +210,8 @@ function proxyEvent({
     multiValueQueryStringParameters: queries.length > 0 ? Object.fromEntries(queries) : null,
     pathParameters: Object.keys(params).length > 0 ? params : null,
     stageVariables: null,
-    body: body.length > 0 ? body.toString('utf8') : null,
-    isBase64Encoded: false,
+    body: body.length > 0 ? body.toString(isBase64Encoded ? 'base64' : 'utf8') : null,
+    isBase64Encoded,
     // The local server fills what functions read of the context; the type asks for the whole of AWS's.
     requestContext: requestContext as unknown as APIGatewayProxyEvent['requestContext'],
   };

@@ -16,6 +16,7 @@ export interface PipelineQueues {
   readonly plan: StackQueue;
   readonly part: StackQueue;
   readonly finalize: StackQueue;
+  readonly validation: StackQueue;
 }
 
 /** Where the local services keep their data, and how they are reached. */
@@ -57,6 +58,7 @@ export function openLocalServices({
     planQueue: openQueue(database, queues.plan),
     partQueue: openQueue(database, queues.part),
     finalizeQueue: openQueue(database, queues.finalize),
+    validationQueue: openQueue(database, queues.validation),
     events: localEventPublisher({ database, clock }),
     clock,
     newJobId,
@@ -81,4 +83,5 @@ const UNSERVED: PipelineQueues = {
   plan: unserved('plan'),
   part: unserved('part'),
   finalize: unserved('finalize'),
+  validation: unserved('validation'),
 };

@@ -25,7 +25,8 @@ import { QueueConsumer } from './queue-consumer.ts';
 import { LocalScheduler } from './scheduler.ts';
 import { queueBehind, type StackConsumer, type StackModel, type StackSchedule } from './stack-model.ts';
 import { stackOfEnvironment } from './stack-of-environment.ts';
-import { THREADED, ThreadPool } from './thread-pool.ts';
+import { isThreaded, PREPARED, ThreadPool } from './thread-pool.ts';
+import { takeUpload } from './uploads.ts';
 
 /** How the runtime is started. */
 export interface RuntimeOptions {
@@ -90,6 +91,7 @@ async function serve({ server, origin, dataFolder, workers, model, unlock }: Par
     plan: queueBehind(model, 'PLAN_QUEUE_URL'),
     part: queueBehind(model, 'PART_QUEUE_URL'),
     finalize: queueBehind(model, 'FINALIZE_QUEUE_URL'),
+    validation: queueBehind(model, 'VALIDATION_QUEUE_URL'),
   };
   const linkBase = `${origin}${DOWNLOAD_PREFIX}`;
   const local = openLocalServices({ dataFolder, linkBase, queues });
@@ -100,7 +102,7 @@ async function serve({ server, origin, dataFolder, workers, model, unlock }: Par
   const timeoutOf = (name: FunctionName) => model.functions.get(name)?.timeoutSeconds ?? 3;
   const invoke = (name: FunctionName, event: unknown, requestId: string = randomUUID()) => {
     const timeoutSeconds = timeoutOf(name);
-    return name === THREADED
+    return isThreaded(name)
       ? threads.run({ name, event, timeoutSeconds, requestId })
       : host.invoke(name, event, timeoutSeconds, requestId);
   };
@@ -144,10 +146,10 @@ async function serve({ server, origin, dataFolder, workers, model, unlock }: Par
 
 /** The stack's settings, but for the one that follows from the machine: how many cores a worker has. */
 function withSpareCore(model: StackModel, spareCore: boolean): StackModel {
-  const settings = model.functions.get(THREADED);
-  if (!settings) throw new Error(`the stack has no function ${THREADED}`);
+  const settings = model.functions.get(PREPARED);
+  if (!settings) throw new Error(`the stack has no function ${PREPARED}`);
   const variables = { ...settings.variables, SPARE_CORE: spareCore ? 'yes' : 'no' };
-  return { ...model, functions: new Map(model.functions).set(THREADED, { ...settings, variables }) };
+  return { ...model, functions: new Map(model.functions).set(PREPARED, { ...settings, variables }) };
 }
 
 /** The bucket as the stack's rules name it, since events about its objects must match them. */
@@ -173,7 +175,8 @@ function answerRequests(server: Server, gateway: Gateway, { services, linkSecret
       void gateway.answer(request, response);
       return;
     }
-    serveDownload(request, response, services.objects, linkSecret).catch((error: unknown) =>
+    const byLink = request.method === 'PUT' ? takeUpload : serveDownload;
+    byLink(request, response, services.objects, linkSecret).catch((error: unknown) =>
       refuse(response, error, randomUUID()),
     );
   });
@@ -191,7 +194,7 @@ function consumerOf(
     throw new Error(`function ${functionName} consumes a queue that the stack does not hold: ${queueId}`);
   const queue = openQueue(database, settings);
   queue.releaseAll(); // whoever held them was an earlier process on this folder, and is dead
-  const most = functionName === THREADED ? threads : UNTHREADED_CONCURRENCY;
+  const most = isThreaded(functionName) ? threads : UNTHREADED_CONCURRENCY;
   return new QueueConsumer({
     queue,
     queueId,

@@ -69,6 +69,8 @@ export interface StackModel {
   readonly consumers: readonly StackConsumer[];
   readonly rules: readonly StackRule[];
   readonly schedules: readonly StackSchedule[];
+  /** Media types, in lower case, whose bodies the API passes on as base64. */
+  readonly binaryMediaTypes: readonly string[];
 }
 
 /** The metadata key under which the stack names a function's folder. */
@@ -145,7 +147,10 @@ export function readStackModel(templates: readonly Template[]): StackModel {
     functionName: functionOf(Properties.Target.Arn),
     input: (Properties.Target.Input ?? null) as string | null,
   }));
-  return { functions, routes, queues, consumers, rules, schedules };
+  const binaryMediaTypes = ofType('AWS::ApiGateway::RestApi').flatMap(
+    ([, { Properties }]) => (Properties?.BinaryMediaTypes ?? []) as string[],
+  );
+  return { functions, routes, queues, consumers, rules, schedules, binaryMediaTypes };
 }
 
 /** The queue that a function's variable points at, such as `PLAN_QUEUE_URL`. Throws when no function has it. */

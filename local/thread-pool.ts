@@ -3,8 +3,14 @@ import type { FunctionName } from '../shared/contracts/functions.ts';
 import type { PipelineQueues } from './local-services.ts';
 import type { StackFunction } from './stack-model.ts';
 
-/** The function whose calls fill a core for seconds: it runs in threads, all others beside the API. */
-export const THREADED: FunctionName = 'workers/generate-part';
+/** The function that threads load ahead of its first call. */
+export const PREPARED: FunctionName = 'workers/generate-part';
+
+/** Functions whose calls fill a core for seconds: they run in threads, all others beside the API. */
+const THREADED: readonly FunctionName[] = [PREPARED, 'workers/validate-file'];
+
+/** Whether a function runs in a thread. */
+export const isThreaded = (name: FunctionName): boolean => THREADED.includes(name);
 
 /** Three semi-spaces of 16 MB, as the stack gives its functions: it takes 90 MB off a worker's peak. */
 const YOUNG_GENERATION_MB = 48;
@@ -42,6 +48,8 @@ interface Thread {
 export class ThreadPool {
   readonly #data: ThreadData;
   readonly #threads: Thread[] = [];
+  /** Calls for which no thread was free: the queues that share the pool may ask for more than it has. */
+  readonly #waiting: (() => void)[] = [];
   #closed = false;
 
   constructor(size: number, data: ThreadData) {
@@ -54,21 +62,22 @@ export class ThreadPool {
     return this.#threads.length;
   }
 
-  /** Runs one call; rejects when the function rejects, the thread dies, or time is up. */
+  /** Runs one call as soon as a thread is free; rejects when the function rejects, the thread dies, or time is up. */
   run(call: ThreadCall): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Error('the threads have been ended'));
     const thread = this.#threads.find(({ busy }) => !busy);
-    if (!thread)
-      return Promise.reject(new Error('all threads are busy: the consumer asked for more than the pool has'));
+    if (!thread) return new Promise((resolve) => this.#waiting.push(() => resolve(this.run(call))));
     thread.busy = true;
     return this.#call(thread, call).finally(() => {
       thread.busy = false;
+      this.#waiting.shift()?.();
     });
   }
 
   /** Ends all threads at once; calls under way reject. */
   async close(): Promise<void> {
     this.#closed = true;
+    for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { FunctionHost } from './function-host.ts';
 import { openLocalServices } from './local-services.ts';
-import { THREADED, type ThreadAnswer, type ThreadCall, type ThreadData } from './thread-pool.ts';
+import { PREPARED, type ThreadAnswer, type ThreadCall, type ThreadData } from './thread-pool.ts';
 
 const { dataFolder, linkBase, functions, queues } = workerData as ThreadData;
 const { services } = openLocalServices({ dataFolder, linkBase, queues });
@@ -9,7 +9,7 @@ const variables = new Map([...functions].map(([name, { variables }]) => [name, v
 const host = new FunctionHost(services, variables);
 
 // The first part should not wait for code to load. If it cannot be loaded, the first call says so.
-host.prepare(THREADED).catch(() => undefined);
+host.prepare(PREPARED).catch(() => undefined);
 
 if (!parentPort) throw new Error('this module runs in a worker thread only');
 const port = parentPort;

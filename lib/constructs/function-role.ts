@@ -19,6 +19,7 @@ export interface ServiceResources {
   readonly planQueue: IQueue;
   readonly partQueue: IQueue;
   readonly finalizeQueue: IQueue;
+  readonly validationQueue: IQueue;
 }
 
 export interface FunctionRoleProps {

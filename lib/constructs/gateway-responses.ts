@@ -59,12 +59,13 @@ export const GATEWAY_PROBLEMS: readonly GatewayProblem[] = [
   {
     type: REQUEST_TOO_LARGE,
     code: 'payload_too_large',
-    detail: 'The body is larger than the service reads.',
+    detail:
+      'The body is larger than the service reads. Larger files to validate are uploaded: POST /api/v1/validations.',
   },
   {
     type: UNSUPPORTED_MEDIA_TYPE,
     code: 'unsupported_media_type',
-    detail: 'Send the body as application/json.',
+    detail: 'The route does not read a body of this type.',
   },
   {
     type: THROTTLED,

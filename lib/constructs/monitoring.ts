@@ -25,12 +25,19 @@ export interface MonitoringProps {
 const FIVE_MINUTES = Duration.minutes(5);
 
 /** Seconds that the oldest message of a queue may wait. Parts of a large job wait for each other; the others must not. */
-const LONGEST_WAIT: Readonly<Record<QueueName, number>> = { plan: 300, part: 3_600, finalize: 600 };
+const LONGEST_WAIT: Readonly<Record<QueueName, number>> = {
+  plan: 300,
+  part: 3_600,
+  finalize: 600,
+  validation: 3_600,
+};
 
 const WAIT_IMPACT: Readonly<Record<QueueName, string>> = {
   plan: 'New jobs stay queued: everyone who starts one waits.',
   part: 'Jobs advance more slowly than they come in: tenants wait for an hour or more before their data is begun.',
   finalize: 'Jobs that are generated do not finish: tenants see 100 percent and get no files.',
+  validation:
+    'Uploaded files wait for an hour or more before they are judged: whoever uploaded them gets no report.',
 };
 
 const FAILURE_IMPACT: Readonly<Record<AsynchronousName, string>> = {

@@ -11,6 +11,7 @@ export const QUEUE_CONSUMERS = {
   plan: 'workers/plan-job',
   part: 'workers/generate-part',
   finalize: 'workers/finalize-job',
+  validation: 'workers/validate-file',
 } as const satisfies Readonly<Record<keyof WorkerConcurrency, FunctionName>>;
 export type QueueName = keyof typeof QUEUE_CONSUMERS;
 
@@ -23,11 +24,12 @@ export const QUEUE_NAMES = Object.keys(QUEUE_CONSUMERS) as QueueName[];
 /** The least that Lambda lets one set; dead letters are few. */
 const DEAD_LETTER_CONCURRENCY = 2;
 
-/** The three queues of the pipeline, each with its dead letters. */
+/** The queues of the pipeline, each with its dead letters. */
 export class PipelineQueues extends Construct {
   readonly plan: JobQueue;
   readonly part: JobQueue;
   readonly finalize: JobQueue;
+  readonly validation: JobQueue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -39,6 +41,7 @@ export class PipelineQueues extends Construct {
     this.plan = queue('plan');
     this.part = queue('part');
     this.finalize = queue('finalize');
+    this.validation = queue('validation');
   }
 
   /** The queues by the function that consumes them. */

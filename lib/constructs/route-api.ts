@@ -98,8 +98,10 @@ export class RouteApi extends Construct {
       description: 'Synthward: synthetic health data as a service',
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
-      // No binary media types: what is not text leaves through streamed routes, which carry bytes as they are. `*/*`
-      // here would turn every request body into base64 before it is checked against its model.
+      // Files of callers, which text would garble where they are not UTF-8. What is not text leaves through streamed
+      // routes, which carry bytes as they are. `*/*` here would turn every request body into base64 before it is checked
+      // against its model.
+      binaryMediaTypes: fileMediaTypes(),
       cloudWatchRole: true,
       deployOptions: {
         stageName: STAGE_NAME,
@@ -157,6 +159,12 @@ export class RouteApi extends Construct {
       schema: requestModel(body),
     });
   }
+}
+
+/** Media types of the files that requests carry. */
+function fileMediaTypes(): string[] {
+  const routes: readonly Route[] = Object.values(ROUTES);
+  return [...new Set(routes.flatMap(({ file }) => file?.mediaTypes ?? []))].sort();
 }
 
 /** TLS 1.2 with forward secrecy or TLS 1.3; a REST API's own default still speaks TLS 1.0. */

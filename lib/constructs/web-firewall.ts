@@ -2,6 +2,7 @@ import { ArnFormat, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { API_PREFIX } from '../../shared/contracts/route.ts';
 
 export interface WebFirewallProps {
   /** ARN of the API stage to stand before. */
@@ -44,11 +45,26 @@ function addressLimit(priority: number): CfnWebACL.RuleProperty {
   };
 }
 
+/** Files to judge are whatever their senders write: FHIR narrative is HTML, and looks like an attack to rules for pages. */
+const FILES_TO_JUDGE = `${API_PREFIX}/validate/`;
+
 function commonRules(priority: number): CfnWebACL.RuleProperty {
-  return managedRules(priority, 'AWSManagedRulesCommonRuleSet', [
+  const overrides = [
     // It refuses bodies above 8 KB; ours may be 256 KB, and the API checks that by itself.
     { name: 'SizeRestrictions_BODY', actionToUse: { count: {} } },
-  ]);
+  ];
+  return managedRules(priority, 'AWSManagedRulesCommonRuleSet', overrides, {
+    notStatement: {
+      statement: {
+        byteMatchStatement: {
+          fieldToMatch: { uriPath: {} },
+          positionalConstraint: 'CONTAINS',
+          searchString: FILES_TO_JUDGE,
+          textTransformations: [{ priority: 0, type: 'NONE' }],
+        },
+      },
+    },
+  });
 }
 
 function badInputRules(priority: number): CfnWebACL.RuleProperty {
@@ -59,12 +75,18 @@ function managedRules(
   priority: number,
   name: string,
   ruleActionOverrides: CfnWebACL.RuleActionOverrideProperty[],
+  scopeDownStatement?: CfnWebACL.StatementProperty,
 ): CfnWebACL.RuleProperty {
   return {
     name,
     priority,
     overrideAction: { none: {} },
-    statement: { managedRuleGroupStatement: { vendorName: 'AWS', name, ruleActionOverrides } },
+    statement: {
+      managedRuleGroupStatement: {
+        ...{ vendorName: 'AWS', name, ruleActionOverrides },
+        ...(scopeDownStatement && { scopeDownStatement }),
+      },
+    },
     visibilityConfig: visibility(name),
   };
 }

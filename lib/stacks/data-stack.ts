@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { TABLE_LAYOUT } from '../../shared/contracts/table.ts';
+import { VALIDATION_DAYS } from '../../shared/contracts/validations.ts';
 import type { Environment } from '../environments.ts';
 
 export interface DataStackProps extends StackProps {
@@ -75,6 +76,8 @@ function filesBucket(scope: Construct, { keepsData, filesRetentionDays }: Enviro
       // S3 counts from each file's creation, a job's promise from its end: a day more keeps the promise.
       { id: 'expire-job-files', prefix: 'jobs/', expiration: Duration.days(filesRetentionDays + 1) },
       { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      // The file that was uploaded may be about real people: it goes with its report, whatever the environment keeps.
+      { id: 'expire-validations', prefix: 'validations/', expiration: Duration.days(VALIDATION_DAYS) },
     ],
   });
   // Set on the resource itself: the construct's own switch brings a Lambda function and a broad role for it.

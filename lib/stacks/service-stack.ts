@@ -62,7 +62,7 @@ export class ServiceStack extends Stack {
   }
 
   private buildFunctions(environment: Environment, data: DataStack): ServiceFunctions {
-    const { plan, part, finalize } = this.queues;
+    const { plan, part, finalize, validation } = this.queues;
     return new ServiceFunctions(this, 'Functions', {
       environment,
       resources: {
@@ -72,6 +72,7 @@ export class ServiceStack extends Stack {
         planQueue: plan.queue,
         partQueue: part.queue,
         finalizeQueue: finalize.queue,
+        validationQueue: validation.queue,
       },
       variables: variablesOf(environment, data, this.queues),
       consumes: this.queues.byConsumer(),
@@ -97,7 +98,7 @@ export class ServiceStack extends Stack {
 function variablesOf(
   { filesRetentionDays, eventSources }: Environment,
   { table, files, bus }: DataStack,
-  { plan, part, finalize }: PipelineQueues,
+  { plan, part, finalize, validation }: PipelineQueues,
 ): ServiceVariables {
   return {
     TABLE_NAME: table.tableName,
@@ -106,6 +107,7 @@ function variablesOf(
     PLAN_QUEUE_URL: plan.queue.queueUrl,
     PART_QUEUE_URL: part.queue.queueUrl,
     FINALIZE_QUEUE_URL: finalize.queue.queueUrl,
+    VALIDATION_QUEUE_URL: validation.queue.queueUrl,
     FILES_RETENTION_DAYS: String(filesRetentionDays),
     SPARE_CORE: hasSpareCore('workers/generate-part') ? 'yes' : 'no',
     EVENT_TENANTS: JSON.stringify(

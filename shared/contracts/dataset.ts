@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { payerParametersRequestSchema, payerParametersSchema } from './payer-specification.ts';
 import { PRESET_NAMES } from './presets.ts';
+import { procedureCodesRequestSchema, procedureCodesSchema } from './procedure-codes.ts';
 
 /**
  * The engine version is part of every dataset's formula: change any byte of any output and this changes with it,
  * so that an old dataset id can never answer with new bytes.
  */
-export const ENGINE_VERSION = '2.0.0';
+export const ENGINE_VERSION = '3.0.0';
 
 /** Members per block: the unit of determinism and of hashing. Fixed by the engine version, never by worker count. */
 export const MEMBERS_PER_BLOCK = 1_000;
@@ -86,6 +87,7 @@ export const datasetRequestShape = {
   parameters: payerParametersRequestSchema.default({}).meta({
     description: 'What may be tuned; every parameter has a default. See docs/specification.md.',
   }),
+  codes: procedureCodesRequestSchema.optional(),
 };
 
 /** Refuses an `asOf` before the last day of the period: nothing is told of days that have not come. */
@@ -118,6 +120,7 @@ export const datasetSchema = z
     asOf: z.iso.datetime(),
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
     parameters: payerParametersSchema,
+    codes: procedureCodesSchema.optional(),
     engineVersion: z.string(),
   })
   .meta({
@@ -147,12 +150,13 @@ export const TABLE_NAMES = [
   'accumulators',
   'remittances',
   'remittance_adjustments',
+  'real_time_transactions',
   'answer_key',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
-/** Formats that a job can write. */
-export const FILE_FORMATS = ['csv', 'ndjson'] as const;
+/** Formats that tables can be written in. */
+export const FILE_FORMATS = ['csv', 'ndjson', 'json', 'parquet', 'sql', 'xlsx', 'protobuf'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** Compression of a job's files. */

@@ -26,7 +26,11 @@ export const ERROR_CODES = {
   },
   files_expired: { status: 410, title: "The job's files have been removed", retryable: false },
   payload_too_large: { status: 413, title: 'The body is too large', retryable: false },
-  unsupported_media_type: { status: 415, title: 'The body must be application/json', retryable: false },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The route does not read a body of this type',
+    retryable: false,
+  },
   too_many_requests: { status: 429, title: 'Too many requests', retryable: true },
   internal: { status: 500, title: 'Something went wrong on our side', retryable: true },
   unavailable: { status: 503, title: 'A part of the service is not available', retryable: true },

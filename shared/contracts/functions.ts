@@ -12,6 +12,7 @@ const files = { BUCKET_NAME: name };
 const planQueue = { PLAN_QUEUE_URL: name };
 const partQueue = { PART_QUEUE_URL: name };
 const finalizeQueue = { FINALIZE_QUEUE_URL: name };
+const validationQueue = { VALIDATION_QUEUE_URL: name };
 const bus = { EVENT_BUS_NAME: name };
 /** Days that a job's files are kept after its end; the bucket removes what is a day older. */
 const retention = { FILES_RETENTION_DAYS: z.coerce.number<string>().int().min(1) };
@@ -33,14 +34,20 @@ export const FUNCTIONS = {
   'api/put-dataset': z.object({ ...table }),
   'api/get-dataset': z.object({ ...table }),
   'api/get-member': z.object({ ...table }),
-  'api/generate-members': z.object({}),
+  'api/generate': z.object({ ...table, ...planQueue }),
+  'api/get-eligibility': z.object({ ...table }),
+  'api/validate': z.object({}),
+  'api/create-validation': z.object({ ...files }),
+  'api/start-validation': z.object({ ...files, ...validationQueue }),
+  'api/get-validation': z.object({ ...files }),
   'api/health': z.object({ ...table, ...files }),
   'api/docs': z.object({}),
   authorizer: z.object({ ...table }),
   'workers/plan-job': z.object({ ...table, ...partQueue, ...finalizeQueue }),
   'workers/generate-part': z.object({ ...table, ...files, ...finalizeQueue, ...spareCore }),
   'workers/finalize-job': z.object({ ...table, ...files, ...bus, ...retention }),
-  'workers/fail-job': z.object({ ...table, ...bus }),
+  'workers/validate-file': z.object({ ...files }),
+  'workers/fail-job': z.object({ ...table, ...files, ...bus }),
   'workers/sweep-jobs': z.object({ ...table, ...planQueue, ...partQueue, ...finalizeQueue, ...bus }),
   'triggers/on-event': z.object({ ...table, ...planQueue, ...eventTenants }),
   'triggers/on-upload': z.object({ ...table, ...files, ...planQueue }),

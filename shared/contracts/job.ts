@@ -7,8 +7,23 @@ import {
   datasetSchema,
   FILE_FORMATS,
   TABLE_NAMES,
+  type TableName,
 } from './dataset.ts';
+import {
+  asksForDocuments,
+  type DocumentSections,
+  documentSections,
+  resolvedSections,
+} from './document-sections.ts';
+import { checkSince } from './feeds.ts';
+import {
+  checkImperfections,
+  FAULT_KEY,
+  imperfectionsSchema,
+  resolvedImperfectionsSchema,
+} from './imperfections.ts';
 import { sliceSchema } from './slice.ts';
+import { DOCUMENT_FORMATS, DOCUMENT_NAMES } from './streams.ts';
 
 /** States of a job. `queued -> planning -> running -> finalizing -> succeeded`; the table of moves is in jobs/lifecycle. */
 export const JOB_STATES = [
@@ -43,44 +58,67 @@ const namesOnce = 'must name each value once';
 const outputShape = {
   tables: z
     .array(z.enum(TABLE_NAMES))
-    .min(1)
     .refine(unique, namesOnce)
-    .meta({ description: 'Which tables to write.' }),
+    .meta({ description: 'Which tables to write. Default: members, or none when documents are asked for.' }),
   formats: z
     .array(z.enum(FILE_FORMATS))
     .min(1)
     .refine(unique, namesOnce)
-    .meta({ description: 'Which formats to write each table in.' }),
-  compression: z.enum(COMPRESSIONS).meta({ description: 'How each file is compressed.' }),
+    .meta({ description: 'Which formats to write each table in; documents have formats of their own.' }),
+  compression: z.enum(COMPRESSIONS).meta({
+    description: 'How each file is compressed; one whose format packs its content itself is not.',
+  }),
+  ...resolvedSections,
+  imperfections: resolvedImperfectionsSchema.optional(),
   slice: sliceSchema.optional(),
+  validate: z.boolean().optional().meta({
+    description:
+      'Whether validators read what is written and validation-report.json tells what they found. Default: true below 100,000 members when something is written that they judge (X12, FHIR, HL7 v2).',
+  }),
 };
 
-/** What a job writes: tables x formats, each file compressed alike, of the whole dataset or a slice of it. */
+/** What a job writes, of the whole dataset or a slice of it: tables x formats, and documents; each file compressed alike. */
 export const outputSchema = z.strictObject(outputShape).meta({ id: 'Output' });
+export type Output = z.output<typeof outputSchema>;
+
+const createJobRequestShape = {
+  dataset: datasetRequestSchema,
+  ...outputShape,
+  tables: outputShape.tables.optional(),
+  formats: outputShape.formats.default(['ndjson']),
+  compression: outputShape.compression.default('gzip'),
+  ...documentSections,
+  imperfections: imperfectionsSchema.optional(),
+  parts: z.int().min(1).max(MAX_PARTS).optional().meta({
+    description:
+      'How many parts to cut the job into. It changes how many files there are, never their rows. Default: chosen by size.',
+  }),
+  label: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'A note of yours; it has no effect on the data.' }),
+};
 
 /** A request to write a dataset into files. */
 export const createJobRequestSchema = z
-  .strictObject({
-    dataset: datasetRequestSchema,
-    tables: outputShape.tables.default(['members']),
-    formats: outputShape.formats.default(['ndjson']),
-    compression: outputShape.compression.default('gzip'),
-    slice: outputShape.slice,
-    parts: z.int().min(1).max(MAX_PARTS).optional().meta({
-      description:
-        'How many parts to cut the job into. It changes how many files there are, never their rows. Default: chosen by size.',
-    }),
-    label: z
-      .string()
-      .max(200)
-      .optional()
-      .meta({ description: 'A note of yours; it has no effect on the data.' }),
+  .strictObject(createJobRequestShape)
+  .superRefine(({ dataset, feeds }, context) => checkSince({ feeds, asOf: dataset.asOf }, context))
+  .superRefine(checkImperfections)
+  .superRefine(({ tables, ...sections }, context) => {
+    if (tables === undefined || tables.length > 0 || asksForDocuments(sections)) return;
+    const message = 'must name a table, unless documents are asked for';
+    context.addIssue({ code: 'custom', path: ['tables'], message });
   })
   .meta({
-    id: 'CreateJobRequest',
     examples: [{ dataset: { members: 100_000, seed: 42, asOf: '2026-01-01' }, formats: ['csv', 'ndjson'] }],
-  });
+  })
+  .transform((request) => ({ ...request, tables: request.tables ?? defaultTables(request) }))
+  .meta({ id: 'CreateJobRequest' });
 export type CreateJobRequest = z.output<typeof createJobRequestSchema>;
+
+const defaultTables = (sections: DocumentSections): TableName[] =>
+  asksForDocuments(sections) ? [] : ['members'];
 
 /** Why a job failed. `code` is stable; `message` is for people. */
 export const failureSchema = z.strictObject({
@@ -128,7 +166,7 @@ export const jobRecordSchema = z.strictObject({
   /** Progress counts members, whose number is known beforehand; that of most tables' rows is not. */
   membersDone: z.int().min(0),
   membersTotal: z.int().min(0),
-  /** Rows written so far, over all tables and formats. */
+  /** Rows and documents written so far, over all files. */
   recordsDone: z.int().min(0),
   createdAt: instant,
   updatedAt: instant,
@@ -154,11 +192,11 @@ export const jobSchema = z
     source: z.enum(JOB_SOURCES),
     progress: z.strictObject({
       members: z.strictObject({ done: z.int(), total: z.int() }).meta({
-        description: 'Members whose rows are written in every table and format, and those of the job.',
+        description: 'Members who are written in every file they belong to, and those of the job.',
       }),
       records: z.strictObject({ done: z.int() }).meta({
         description:
-          'Rows written so far, over all tables and formats. How many there will be is known at the end.',
+          'Rows and documents written so far, over all files. How many there will be is known at the end.',
       }),
       parts: z.strictObject({ done: z.int(), total: z.int() }),
       percent: z.number().min(0).max(100),
@@ -191,6 +229,14 @@ export const jobListSchema = z
   })
   .meta({ id: 'JobList' });
 
+/** Name of a table or of a kind of document. */
+export const contentSchema = z.enum([...TABLE_NAMES, ...DOCUMENT_NAMES, FAULT_KEY]).meta({
+  description: 'What the file holds: rows of a table, or documents of a kind such as x12_837p.',
+});
+
+/** Format of a file of rows or documents. */
+export const streamFormatSchema = z.enum([...new Set([...FILE_FORMATS, ...DOCUMENT_FORMATS])]);
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The id of a file within its job, such as `members-csv-00001`. */
@@ -204,9 +250,15 @@ const fileFacts = {
   name: z
     .string()
     .meta({ description: 'Path of the file within the job, for example members/csv/part-00001.csv.gz.' }),
-  table: z.enum(TABLE_NAMES).nullable().meta({ description: 'Null for digest lists.' }),
-  format: z.enum(FILE_FORMATS).nullable(),
-  records: z.int().meta({ description: 'Rows in the file (digests in a digest list).' }),
+  content: contentSchema.nullable().meta({
+    description:
+      'The table or kind of document that the file holds; null for digest lists and the validation report.',
+  }),
+  format: streamFormatSchema.nullable(),
+  records: z.int().meta({
+    description:
+      'Rows or documents in the file (digests in a digest list, findings that a validation report counts).',
+  }),
   bytes: z.int().meta({ description: 'Size as stored.' }),
   sha256: sha256.meta({ description: 'Of the stored bytes, hexadecimal.' }),
 };
@@ -214,10 +266,9 @@ const fileFacts = {
 /** A file of a job as its manifest names it. */
 export const manifestFileSchema = z.strictObject({
   ...fileFacts,
-  part: z
-    .int()
-    .nullable()
-    .meta({ description: 'Number of the part that the file holds, from 1; null for digest lists.' }),
+  part: z.int().nullable().meta({
+    description: 'Number of the part that the file holds, from 1; null for files of the whole job.',
+  }),
   firstBlock: z.int().nullable(),
   blocks: z.int().nullable(),
 });
@@ -226,7 +277,7 @@ export type ManifestFile = z.output<typeof manifestFileSchema>;
 /** What a job wrote, and the hashes that prove it. */
 export const manifestSchema = z
   .strictObject({
-    manifestVersion: z.literal(1),
+    manifestVersion: z.literal(2),
     jobId: jobIdSchema,
     dataset: datasetSchema,
     output: outputSchema,
@@ -236,10 +287,11 @@ export const manifestSchema = z
     merkleRoot: sha256.meta({ description: 'RFC 6962 tree hash over the roots below, in their order.' }),
     roots: z.array(
       z.strictObject({
-        table: z.enum(TABLE_NAMES),
-        format: z.enum(FILE_FORMATS),
+        content: contentSchema,
+        format: streamFormatSchema,
         root: sha256.meta({
-          description: 'RFC 6962 tree hash over the SHA-256 of each block, uncompressed, without header.',
+          description:
+            'RFC 6962 tree hash over the SHA-256 of each block: uncompressed, without what belongs to the file.',
         }),
         digests: fileIdSchema.meta({
           description: 'The file that lists the digest of each block, one a line.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tenantIdSchema } from './access.ts';
 import { jobIdSchema } from './job.ts';
+import { validationIdSchema } from './validations.ts';
 
 const jobKey = { tenantId: tenantIdSchema, jobId: jobIdSchema, attempt: z.int().min(1) };
 
@@ -20,10 +21,25 @@ export type GeneratePartMessage = z.output<typeof generatePartMessageSchema>;
 export const finalizeJobMessageSchema = z.strictObject({ kind: z.literal('finalize-job'), ...jobKey });
 export type FinalizeJobMessage = z.output<typeof finalizeJobMessageSchema>;
 
-/** Any message of the pipeline; what a dead-letter queue may hold. */
+/** Validate the file that was uploaded for this. */
+export const validateFileMessageSchema = z.strictObject({
+  kind: z.literal('validate-file'),
+  tenantId: tenantIdSchema,
+  validationId: validationIdSchema,
+});
+export type ValidateFileMessage = z.output<typeof validateFileMessageSchema>;
+
+/** Any message about a job. */
 export const pipelineMessageSchema = z.discriminatedUnion('kind', [
   planJobMessageSchema,
   generatePartMessageSchema,
   finalizeJobMessageSchema,
 ]);
 export type PipelineMessage = z.output<typeof pipelineMessageSchema>;
+
+/** What a dead-letter queue may hold. */
+export const deadLetterSchema = z.discriminatedUnion('kind', [
+  ...pipelineMessageSchema.options,
+  validateFileMessageSchema,
+]);
+export type DeadLetter = z.output<typeof deadLetterSchema>;

@@ -2,6 +2,7 @@ import { ENGINE_VERSION } from './dataset.ts';
 import { AppError, ERROR_CODES, type ErrorCode, problemSchema, toProblem } from './errors.ts';
 import { type Components, type JsonSchema, schemaOf } from './openapi-components.ts';
 import { problemCodes } from './problem-codes.ts';
+import type { RouteFile } from './route.ts';
 import { ROUTES, type Route, type RouteName, type RouteResponse } from './routes.ts';
 
 type Json = Record<string, unknown>;
@@ -11,6 +12,7 @@ export interface RouteExamples {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
+  /** The JSON body, or, of a file, a text by media type. */
   readonly body?: unknown;
   /** By status: the JSON body, or, where the answer is bytes, a text by media type. */
   readonly responses?: Readonly<Record<number, unknown>>;
@@ -34,6 +36,11 @@ const TAGS = [
   { name: 'Jobs', description: 'Write a dataset into files and download them.' },
   { name: 'Datasets', description: 'Name a dataset without writing it.' },
   { name: 'Members', description: 'Members of a health plan, computed on the spot.' },
+  { name: 'Generate', description: 'Records of a dataset as an answer, or as a job when there are many.' },
+  {
+    name: 'Validate',
+    description: 'Judge files of your own: in a request, or uploaded when they are large.',
+  },
   { name: 'Service', description: 'Health, and this document.' },
 ];
 
@@ -84,6 +91,7 @@ function operation(name: RouteName, route: Route, examples: RouteExamples, draft
     security: route.role ? [{ [SECURITY_SCHEME]: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && { requestBody: requestBody(route.body, examples.body, draft) }),
+    ...(route.file && { requestBody: fileBody(route.file, examples.body) }),
     responses: { ...successes(route, examples, draft), ...problems(name, route, draft) },
   };
 }
@@ -121,6 +129,11 @@ function requestBody(schema: NonNullable<Route['body']>, example: unknown, draft
     required: true,
     content: { 'application/json': { schema: schemaOf(schema, 'input', draft), example } },
   };
+}
+
+function fileBody({ description, mediaTypes }: RouteFile, example: unknown): Json {
+  const content = mediaTypes.map((type) => [type, bytesOf(type, (example as Json | undefined)?.[type])]);
+  return { description, required: true, content: Object.fromEntries(content) };
 }
 
 function successes(route: Route, { responses }: RouteExamples, draft: Draft): Record<string, Json> {

@@ -10,6 +10,7 @@ import { CLAIMS } from './parameters/claims.ts';
 import { HEALTH } from './parameters/health.ts';
 import { MARKET } from './parameters/market.ts';
 import { NETWORK } from './parameters/network.ts';
+import { REAL_TIME } from './parameters/realtime.ts';
 import { STATE_CODES } from './state-codes.ts';
 
 /**
@@ -39,6 +40,7 @@ export const PAYER_PARAMETERS = {
   network: NETWORK,
   health: HEALTH,
   claims: CLAIMS,
+  realTime: REAL_TIME,
 } as const satisfies Readonly<Record<string, ParameterGroup>>;
 
 type Groups = typeof PAYER_PARAMETERS;

@@ -35,3 +35,6 @@ export const BENEFIT_CATEGORIES = [
   'drug_tier_4',
   'other',
 ] as const;
+
+/** Kinds of dental care that a dental rider prices apart; every line of a dental claim belongs to exactly one. */
+export const DENTAL_CATEGORIES = ['dental_preventive', 'dental_basic', 'dental_major'] as const;

@@ -46,8 +46,18 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   small_test: {
-    meaning: 'One small state, so that a few hundred members share employers and providers.',
-    parameters: { population: { states: ['VT'] } },
+    meaning:
+      'One small state, so that a few hundred members share employers and providers, with enough of every event that each kind of row comes up among them.',
+    parameters: {
+      population: { states: ['VT'], terminatedShare: 0.1 },
+      market: {
+        ...{ joinShare: 0.2, leaveShare: 0.2, cobraShare: 0.3, planChangeShare: 0.2 },
+        ...{ retroactiveShare: 0.1, coordinationShare: 0.1, marriageShare: 0.06, divorceShare: 0.04 },
+      },
+      health: { invalidDoseRate: 0.1 },
+      claims: { replacementShare: 0.03, voidShare: 0.02, payerCorrectionShare: 0.02 },
+      realTime: { duplicateShare: 0.02, timeoutShare: 0.02 },
+    },
   },
   edge_cases: {
     meaning:
@@ -76,6 +86,14 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
         voidShare: 0.05,
         payerCorrectionShare: 0.05,
         lagScale: 2,
+      },
+      realTime: {
+        realTimeClaimShare: 0.2,
+        wrongMemberIdShare: 0.08,
+        wrongBirthDateShare: 0.05,
+        duplicateShare: 0.05,
+        timeoutShare: 0.05,
+        latencyScale: 2,
       },
     },
   },

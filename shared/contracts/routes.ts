@@ -1,14 +1,7 @@
 import * as z from 'zod';
-import type { Role } from './access.ts';
-import {
-  checkAsOf,
-  datasetIdSchema,
-  datasetRequestSchema,
-  datasetRequestShape,
-  datasetSchema,
-  MAX_DATASET_MEMBERS,
-} from './dataset.ts';
-import type { FunctionName } from './functions.ts';
+import { datasetIdSchema, datasetRequestSchema, datasetSchema, MAX_DATASET_MEMBERS } from './dataset.ts';
+import { eligibilitySchema } from './eligibility.ts';
+import { GENERATE_ROUTES, idempotencyHeaders } from './generate-routes.ts';
 import {
   createJobRequestSchema,
   estimateSchema,
@@ -21,45 +14,13 @@ import {
   manifestSchema,
 } from './job.ts';
 import { memberSchema } from './member.ts';
+import { API_PREFIX, type Route, type RouteResponse } from './route.ts';
+import { VALIDATE_ROUTES } from './validate-routes.ts';
 
-/** Where all routes but those of the documents hang. */
-export const API_PREFIX = '/api/v1';
+export { API_PREFIX, type Route, type RouteResponse } from './route.ts';
 
 /** The largest request body that is read, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
-
-/** The most members that the synchronous route answers with. */
-export const MAX_SYNC_MEMBERS = 10_000;
-
-/** A body that an answer may have: JSON by a schema, or bytes of a media type. */
-export interface RouteResponse {
-  readonly description: string;
-  readonly schema?: z.ZodType;
-  readonly mediaTypes?: readonly string[];
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** One route: what it takes, what it gives, who may call it, and which function answers. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Path with `{name}` for parameters. */
-  readonly path: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly tag: 'Jobs' | 'Datasets' | 'Members' | 'Service';
-  /** The weakest role that may call it; null means that no key is needed. */
-  readonly role: Role | null;
-  readonly function: FunctionName;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  /** Request headers, by lower-case name. */
-  readonly headers?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** Answers of success, by status. Problems follow from the rest of the route. */
-  readonly responses: Readonly<Record<number, RouteResponse>>;
-  /** True when the answer is streamed rather than buffered. */
-  readonly streamed?: boolean;
-}
 
 /** A whole number in plain digits: plain coercion would take `1e1` and `0x10` as well. */
 const pageSize = (most: number, usual: number) =>
@@ -67,6 +28,14 @@ const pageSize = (most: number, usual: number) =>
     .preprocess((text) => (/^\d{1,6}$/.test(String(text)) ? Number(text) : text), z.int().min(1).max(most))
     .default(usual);
 
+const memberParams = z.strictObject({
+  id: datasetIdSchema,
+  index: z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,9})$/, 'must be a whole number, 0 or more')
+    .transform(Number)
+    .refine((index) => index < MAX_DATASET_MEMBERS, `must be below ${MAX_DATASET_MEMBERS}`),
+});
 const jobParams = z.strictObject({ id: jobIdSchema });
 const cursor = z
   .string()
@@ -86,23 +55,6 @@ const healthSchema = z
   })
   .meta({ id: 'Health' });
 
-/** Body of the synchronous members route: a small dataset and the format of the answer. */
-export const generateMembersRequestSchema = z
-  .strictObject({
-    ...datasetRequestShape,
-    members: z
-      .int()
-      .min(1)
-      .max(
-        MAX_SYNC_MEMBERS,
-        `at most ${MAX_SYNC_MEMBERS} members are answered at once; send larger datasets to POST ${API_PREFIX}/jobs`,
-      )
-      .meta({ description: 'How many members.', example: 100 }),
-    format: z.enum(['csv', 'json', 'ndjson']).default('json'),
-  })
-  .superRefine(checkAsOf)
-  .meta({ id: 'GenerateMembersRequest', examples: [{ members: 3, seed: 42, format: 'ndjson' }] });
-
 /** The contract: API Gateway, the authorizer, the OpenAPI document and the local server are built from this table. */
 export const ROUTES = {
   createJob: {
@@ -115,13 +67,7 @@ export const ROUTES = {
     tag: 'Jobs',
     role: 'operator',
     function: 'api/create-job',
-    headers: z.object({
-      'idempotency-key': z
-        .string()
-        .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters without spaces')
-        .optional()
-        .meta({ description: 'Makes the request safe to repeat.' }),
-    }),
+    headers: idempotencyHeaders,
     body: createJobRequestSchema,
     responses: { 202: job('The job is queued.', { Location: 'Path of the job.' }) },
   },
@@ -257,37 +203,29 @@ export const ROUTES = {
     tag: 'Members',
     role: 'viewer',
     function: 'api/get-member',
-    params: z.strictObject({
-      id: datasetIdSchema,
-      index: z
-        .string()
-        .regex(/^(?:0|[1-9]\d{0,9})$/, 'must be a whole number, 0 or more')
-        .transform(Number)
-        .refine((index) => index < MAX_DATASET_MEMBERS, `must be below ${MAX_DATASET_MEMBERS}`),
-    }),
+    params: memberParams,
     responses: { 200: { description: 'The member.', schema: memberSchema } },
   },
-  generateMembers: {
-    method: 'POST',
-    path: `${API_PREFIX}/members/generate`,
-    summary: 'Generate members at once',
-    description: `Up to ${MAX_SYNC_MEMBERS} members as an attachment, streamed; the same rows that a job of this dataset writes.`,
+  getEligibility: {
+    method: 'GET',
+    path: `${API_PREFIX}/datasets/{id}/members/{index}/eligibility`,
+    summary: "Read a member's benefits at an instant",
+    description:
+      'Computed on the spot: what an eligibility inquiry (270) at that instant is answered with (271). Amounts are cents.',
     tag: 'Members',
-    role: 'operator',
-    function: 'api/generate-members',
-    body: generateMembersRequestSchema,
-    responses: {
-      200: {
-        description: 'The members.',
-        mediaTypes: ['application/json', 'application/x-ndjson', 'text/csv'],
-        headers: {
-          'Content-Disposition': 'Attachment and its file name.',
-          'Synthward-Dataset': 'Id of the dataset that the rows belong to.',
-        },
-      },
-    },
-    streamed: true,
+    role: 'viewer',
+    function: 'api/get-eligibility',
+    params: memberParams,
+    query: z.strictObject({
+      at: z.iso
+        .datetime('must be an instant in UTC, such as 2025-07-01T12:00:00Z')
+        .optional()
+        .meta({ description: 'When the inquiry arrives, up to the day of `asOf`. Default: `asOf`.' }),
+    }),
+    responses: { 200: { description: 'The benefits.', schema: eligibilitySchema } },
   },
+  ...GENERATE_ROUTES,
+  ...VALIDATE_ROUTES,
   health: {
     method: 'GET',
     path: `${API_PREFIX}/health`,

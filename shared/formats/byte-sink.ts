@@ -1,4 +1,5 @@
 const FIRST_CAPACITY = 65_536;
+const NOTHING = new Uint8Array();
 
 /**
  * A growing run of bytes that rows are written into, reused from block to block. Who writes asks for room once, for the
@@ -19,11 +20,12 @@ export class ByteSink {
   }
 
   /**
-   * The bytes written since the last call, lent: they stay as they are until the call after the next, and then their
-   * room is written to again. A block of its own for each would be half a megabyte of fresh memory two thousand times
+   * The bytes written since the last call, lent: they stay as they are until something is written after the next call
+   * that lends any; then their room is written to again. A block of its own for each would be half a megabyte of fresh memory two thousand times
    * a second, which costs more than the copying.
    */
   lend(): Uint8Array {
+    if (this.length === 0) return NOTHING; // what was lent before may be in use still, and keeps its room
     const lent = new Uint8Array(this.view.buffer, 0, this.length);
     [this.view, this.spare] = [this.spare, this.view];
     this.clear();

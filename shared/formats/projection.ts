@@ -1,77 +1,91 @@
 import { type Dataset, type FileFormat, MEMBERS_PER_BLOCK, type TableName } from '../contracts/dataset.ts';
+import { FAULT_KEY, type Imperfections } from '../contracts/imperfections.ts';
 import { type MemberSpan, membersOf, type Slice } from '../contracts/slice.ts';
+import { type Stream, type StreamRequest, streamName, streamsOf } from '../contracts/streams.ts';
 import { parseIsoDate } from '../engine/calendar/iso-date.ts';
 import type { ClaimHistory } from '../engine/payer/claims/claim-history.ts';
-import { type DaySpan, openHistory, type PayerHistory } from '../engine/payer/history.ts';
-import { ByteSink } from './byte-sink.ts';
-import { memberWriters } from './row-writers.ts';
+import { hasPaymentDay } from '../engine/payer/claims/lags.ts';
+import { type PaidClaim, paidClaimOf } from '../engine/payer/claims/remittances.ts';
+import { type DaySpan, type MemberIndexes, openHistory, type PayerHistory } from '../engine/payer/history.ts';
+import type { BlockHistory } from '../engine/payer/household-history.ts';
+import { type BlockOutput, type Piece, PieceCutter } from './block-pieces.ts';
+import { DocumentOutput } from './document-output.ts';
+import type { DocumentStream } from './documents/document.ts';
+import { openDocument } from './documents/registry.ts';
+import { openFaultKeyFile } from './faults/fault-key.ts';
+import { type FaultyBlock, FaultyFiles } from './faults/faulty-files.ts';
+import { csvFile, rowsOnly } from './file-encoder.ts';
+import { MemberOutput } from './member-output.ts';
+import { addresslessWriters, hasRowWriter } from './row-writers.ts';
+import type { PieceFile } from './table-format.ts';
+import type { TableRun, TableStream } from './tables/record-table.ts';
 import { RECORD_TABLES } from './tables/registry.ts';
 
-/** The rows of one table of one block, in one format. */
-export interface EncodedBlock {
-  readonly table: TableName;
-  readonly format: FileFormat;
-  /** Rows written into the bytes. */
-  readonly records: number;
-  /** Rows that the truth has, counted apart from the writing of them. */
-  readonly trueRows: number;
-  /**
-   * Whole rows, UTF-8, without the file's header; the blocks of a file joined in order are the file. They may be lent:
-   * the projection writes to them again when the block after the next is asked for.
-   */
-  readonly bytes: Uint8Array;
+/** What is to be written of a dataset: a job's output, as far as its content depends on it. */
+export interface Content extends StreamRequest {
+  readonly slice?: Slice | undefined;
+  /** Only these members, by index; then nothing may be asked for that belongs to a block: see `ofBlocks`. */
+  readonly only?: ReadonlySet<number> | undefined;
+  /** Members without the columns of where they live: in the formats of answers alone. */
+  readonly withoutAddress?: boolean | undefined;
 }
 
-/** A dataset, or a slice of it, seen as files: any block of any table, worked out alone. */
+/** A dataset, or a slice of it, seen as files: any block of any stream, worked out alone. */
 export interface Projection {
   /** Blocks of the dataset: members divided by `MEMBERS_PER_BLOCK`, rounded up. */
   readonly blocks: number;
+  /** What is written, in the order in which a manifest names it. */
+  readonly streams: readonly Stream[];
+  /** True when something needs the claims of all members of a block together, as payments do. */
+  readonly ofBlocks: boolean;
   /**
-   * One entry per table and format, tables outer, formats inner, in the order asked for. Each household of the block is
-   * worked out once for all of them.
+   * A block of all streams, in pieces that are worked out as they are asked for: those of one stream in order, streams
+   * mixed. Each household of the block is worked out once for all of them, and forgotten.
+   *
+   * Take all pieces of a block before the next block is asked for.
    *
    * @param block number of the block in the dataset, from 0
    * @throws RangeError when the dataset has no such block, or the slice no member in it
    */
-  encodeBlock(block: number): EncodedBlock[];
-  /** What each file begins with: the header row of CSV, nothing for NDJSON. */
-  header(table: TableName, format: FileFormat): Uint8Array;
+  pieces(block: number): Iterable<Piece>;
+  /** Begins a file of a stream, of any run of its blocks. */
+  openFile(stream: Stream): PieceFile;
 }
-
-/** How the files of a format are named and served. */
-export const fileFormats: Record<FileFormat, { extension: string; contentType: string }> = {
-  csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present' },
-  ndjson: { extension: 'ndjson', contentType: 'application/x-ndjson' },
-};
 
 /**
  * Opens the files of a dataset.
  *
- * @param tables which tables `encodeBlock` gives
- * @param formats in which formats it gives each
- * @param slice only these members and days; the whole dataset without it
+ * @param streams only these of the content's streams; all of them by default
+ * @throws RangeError when a document is asked for that cannot be written
  */
 export function openProjection(
   dataset: Dataset,
-  tables: readonly TableName[],
-  formats: readonly FileFormat[],
-  slice?: Slice,
+  content: Content,
+  streams: readonly Stream[] = streamsOf(content),
 ): Projection {
   const history = openHistory(dataset);
-  const span = membersOf(dataset, slice);
-  const window = slice?.window && windowOf(slice.window);
-  const sinks: MemberSinks = formats.map((format) => ({ format, sink: new ByteSink() }));
+  const span = membersOf(dataset, content.slice);
+  // The key tells of all other streams, so it cannot be written without them.
+  const needsAll = streams.some(({ content }) => content === FAULT_KEY);
+  const written = needsAll ? streamsOf(content) : streams;
+  const writing = new Writing(history, { dataset, content, streams: written });
+  const facts = { datasetId: dataset.id, engineVersion: dataset.engineVersion };
   return {
     blocks: history.population.blocks,
-    encodeBlock: (block) => {
-      const wanted = wantedOf(block, span);
-      const records = encodeRecords(history, block, wanted, tables, formats, window);
-      return tables.flatMap((table) =>
-        table === 'members' ? encodeMemberRows(history, wanted, sinks) : (records.get(table) ?? []),
-      );
+    streams,
+    ofBlocks: writing.ofBlocks,
+    pieces: (block) => {
+      const pieces = writing.pieces(block, { ...wantedOf(block, span), only: content.only });
+      return written === streams ? pieces : piecesOf(pieces, streams);
     },
-    header: (table, format) =>
-      table === 'members' ? memberWriters(format).header : RECORD_TABLES[table].header(format),
+    openFile: (stream) => {
+      if (isKey(stream)) return openFaultKeyFile(stream.format, facts);
+      if (!isTable(stream)) return rowsOnly();
+      // Only CSV names its columns before its rows.
+      if (content.withoutAddress && stream.content === 'members' && stream.format === 'csv')
+        return csvFile(addresslessWriters('csv').header)();
+      return RECORD_TABLES[stream.content].openFile(stream.format, facts);
+    },
   };
 }
 
@@ -89,47 +103,169 @@ function wantedOf(block: number, { from, to }: MemberSpan): MemberSpan {
   return { from: first, to: end };
 }
 
-/** Where members are written: a sink for each format, and of each projection, because what it lends must not be another's. */
-type MemberSinks = readonly { readonly format: FileFormat; readonly sink: ByteSink }[];
-
-/** Members have writers of their own, as the one table whose rows the population itself gives, as facts. */
-function encodeMemberRows(
-  { population }: PayerHistory,
-  { from, to }: MemberSpan,
-  sinks: MemberSinks,
-): EncodedBlock[] {
-  const facts = population.facts(from, to);
-  return sinks.map(({ format, sink }) => {
-    const { write } = memberWriters(format);
-    for (let row = 0; row < facts.rows; row++) write(sink, facts, row);
-    const count = { records: facts.rows, trueRows: facts.rows };
-    return { table: 'members', format, ...count, bytes: sink.lend() };
-  });
+/** A stream of a table. */
+interface TableFiles extends Stream {
+  readonly content: TableName;
+  readonly format: FileFormat;
 }
 
-/** The other tables of a block, in one pass over its households. */
-function encodeRecords(
-  history: PayerHistory,
-  block: number,
-  wanted: MemberSpan,
-  tables: readonly TableName[],
-  formats: readonly FileFormat[],
-  window: DaySpan | undefined,
-): ReadonlyMap<TableName, EncodedBlock[]> {
-  const asked = tables.filter((table) => table !== 'members').map((table) => RECORD_TABLES[table]);
-  if (asked.length === 0) return new Map();
-  const truth = history.block(block, wanted);
-  const runs = asked.map((table) => table.open(formats, window));
-  if (truth.holdsFirst) for (const run of runs) run.addBlock(truth);
-  const gathers = truth.holdsFirst && asked.some(({ needsBlockClaims }) => needsBlockClaims);
-  const claims: ClaimHistory[] = [];
-  for (const household of truth.households(gathers)) {
-    for (const run of runs) run.addHousehold(household);
-    if (gathers) claims.push(...household.claims);
-  }
-  if (gathers) {
-    const blockClaims = { dataset: history, remittances: truth.remittances(claims) };
-    for (const run of runs) run.addBlockClaims(blockClaims);
-  }
-  return new Map(runs.map((run) => [run.table, run.finish()]));
+const isTable = (stream: Stream): stream is TableFiles => stream.content in RECORD_TABLES;
+
+/** A stream of the fault key. */
+interface KeyFiles extends Stream {
+  readonly format: Imperfections['keyFormats'][number];
 }
+
+const isKey = (stream: Stream): stream is KeyFiles => stream.content === FAULT_KEY;
+
+/** The pieces of some streams alone. */
+function* piecesOf(pieces: Iterable<Piece>, streams: readonly Stream[]): Generator<Piece> {
+  const names = new Set(streams.map(streamName));
+  for (const piece of pieces) if (names.has(streamName(piece.stream))) yield piece;
+}
+
+/** A kind of document that is being written. */
+interface WrittenDocument {
+  readonly stream: Stream;
+  readonly document: DocumentStream;
+}
+
+/** What is to be written. */
+interface Asked {
+  readonly dataset: Dataset;
+  readonly content: Content;
+  readonly streams: readonly Stream[];
+}
+
+/** Tables and documents that are being written: what lives as long as the projection. */
+class Writing {
+  private readonly history: PayerHistory;
+  /** Null when everything is to be as the truth has it. */
+  private readonly faults: FaultyFiles | null;
+  private readonly members: readonly MemberOutput[];
+  private readonly tables: readonly TableStream[];
+  private readonly documents: readonly WrittenDocument[];
+  /** True when there is something to ask a household for. */
+  private readonly needsHouseholds: boolean;
+  readonly ofBlocks: boolean;
+  private readonly tablesNeedClaims: boolean;
+  private readonly documentsNeedClaims: boolean;
+
+  constructor(history: PayerHistory, { dataset, content, streams }: Asked) {
+    const window = content.slice?.window && windowOf(content.slice.window);
+    const request = { sections: content, dataset };
+    const tables = Map.groupBy(streams.filter(isTable), (stream) => stream.content);
+    const formats = (name: TableName) => (tables.get(name) ?? []).map(({ format }) => format);
+    const rowsOfMembers = formats('members').filter((format) => !hasRowWriter(format));
+    const asked = [...tables.keys()].filter((name) => name !== 'members');
+    this.history = history;
+    this.faults =
+      content.imperfections === undefined
+        ? null
+        : new FaultyFiles(dataset, content.imperfections, streamsOf(content));
+    this.members = formats('members')
+      .filter(hasRowWriter)
+      .map((format) => new MemberOutput(format, content.withoutAddress));
+    this.tables = [
+      ...(rowsOfMembers.length > 0 ? [RECORD_TABLES.members.open(rowsOfMembers, window)] : []),
+      ...asked.map((name) => RECORD_TABLES[name].open(formats(name), window)),
+    ];
+    this.documents = streams
+      .filter((stream) => !isTable(stream) && !isKey(stream))
+      .map((stream) => {
+        const open = openDocument(stream, request, this.faults?.answers(stream.content));
+        return { stream, document: open(history, window) };
+      });
+    this.tablesNeedClaims = asked.some(paysIn(window));
+    this.documentsNeedClaims = this.documents.some(({ document }) => document.needsBlockClaims);
+    this.needsHouseholds =
+      this.documents.length > 0 ||
+      this.tablesNeedClaims ||
+      asked.some((name) => RECORD_TABLES[name].needsHouseholds);
+    this.ofBlocks = this.documentsNeedClaims || asked.some((name) => RECORD_TABLES[name].needsBlockClaims);
+  }
+
+  *pieces(block: number, wanted: MemberIndexes): Generator<Piece> {
+    const faulty = this.faults?.openBlock(block);
+    yield* this.memberPieces(wanted, faulty);
+    if (this.tables.length + this.documents.length > 0) yield* this.householdPieces(block, wanted, faulty);
+    if (faulty) yield* new PieceCutter(faulty.keys).last();
+  }
+
+  private *householdPieces(
+    block: number,
+    wanted: MemberIndexes,
+    faulty: FaultyBlock | undefined,
+  ): Generator<Piece> {
+    const truth = this.history.block(block, wanted);
+    const runs = this.tables.map((table) => table.openBlock());
+    const documents = this.documents.map(
+      ({ stream, document }) => new DocumentOutput(stream, document.openBlock(truth)),
+    );
+    const outputs: BlockOutput[] = [...runs.flatMap((run) => run.outputs), ...documents];
+    const cutter = new PieceCutter(withFaults(outputs, faulty));
+    for (const run of runs) run.addMembers(this.history, wanted);
+    if (truth.holdsFirst) for (const run of runs) run.addBlock(truth);
+    yield* cutter.full();
+    const gathered = yield* this.households(truth, runs, documents, cutter);
+    const remittances = truth.remittances(gathered.claims);
+    if (this.gathers(truth)) {
+      const paid = this.documentsNeedClaims ? remittances : truth.remittances(gathered.paid);
+      for (const run of runs) run.addBlockClaims({ dataset: this.history, remittances: paid });
+    }
+    for (const { run } of documents) run.finishBlock(remittances);
+    yield* cutter.last();
+  }
+
+  private *memberPieces(
+    { from, to, only }: MemberIndexes,
+    faulty: FaultyBlock | undefined,
+  ): Generator<Piece> {
+    if (this.members.length === 0) return;
+    const facts = this.history.population.facts(from, to);
+    for (const output of this.members) output.write(facts, only);
+    yield* new PieceCutter(withFaults(this.members, faulty)).last();
+  }
+
+  /** Passes the households of a block on, and gives of the claims of all its members what is needed at its end. */
+  private *households(
+    truth: BlockHistory,
+    runs: readonly TableRun[],
+    documents: readonly DocumentOutput[],
+    cutter: PieceCutter,
+  ): Generator<Piece, GatheredClaims> {
+    const gathered = { claims: [] as ClaimHistory[], paid: [] as PaidClaim[] };
+    if (!this.needsHouseholds) return gathered;
+    const gathers = this.gathers(truth);
+    for (const household of truth.households(gathers)) {
+      for (const run of runs) run.addHousehold(household);
+      for (const { run } of documents) run.addHousehold(household);
+      if (gathers && this.documentsNeedClaims) gathered.claims.push(...household.claims);
+      else if (gathers) gathered.paid.push(...household.claims.map(paidClaimOf));
+      yield* cutter.full();
+    }
+    return gathered;
+  }
+
+  /** Whether the claims of all members of a block are asked for: with the slice that holds its first. */
+  private gathers({ holdsFirst }: BlockHistory): boolean {
+    return holdsFirst && (this.tablesNeedClaims || this.documentsNeedClaims);
+  }
+}
+
+const withFaults = (
+  outputs: readonly BlockOutput[],
+  faulty: FaultyBlock | undefined,
+): readonly BlockOutput[] => (faulty === undefined ? outputs : outputs.map((output) => faulty.wrap(output)));
+
+/** Claims of all members of a block: whole where a document needs them so, and only what payments need otherwise. */
+interface GatheredClaims {
+  readonly claims: readonly ClaimHistory[];
+  readonly paid: readonly PaidClaim[];
+}
+
+/** Whether a table has rows of payments on some days: payers pay once a week, and have no such rows on other days. */
+const paysIn =
+  (window: DaySpan | undefined) =>
+  (name: TableName): boolean =>
+    RECORD_TABLES[name].needsBlockClaims && (window === undefined || hasPaymentDay(window));

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../contracts/dataset.ts';
+import type { Member } from '../contracts/member.ts';
 import { memberColumns } from '../engine/payer/member-columns.ts';
 import type { Columns } from '../engine/table/column.ts';
 import { csvWriter } from './csv/csv-writer.ts';
@@ -6,8 +7,8 @@ import { jsonArrayWriter } from './json/json-array-writer.ts';
 import { ndjsonWriter } from './ndjson/ndjson-writer.ts';
 import type { RowWriter } from './rows/row-writer.ts';
 
-/** Formats of an answer that is given at once: those of files, and one JSON array. */
-export type AnswerFormat = FileFormat | 'json';
+/** Formats whose rows are written from facts: those of an answer that is given at once. */
+export type AnswerFormat = Extract<FileFormat, 'csv' | 'json' | 'ndjson'>;
 
 const makers: Record<AnswerFormat, (columns: Columns) => RowWriter> = {
   csv: csvWriter,
@@ -32,3 +33,14 @@ function rowWriters(columns: Columns): FindWriter {
 
 /** The writers of the members table. */
 export const memberWriters: FindWriter = rowWriters(memberColumns);
+
+/** Columns of the members table that say where a member lives, but for the state. */
+const ADDRESS_COLUMNS: readonly (keyof Member)[] = ['address_line', 'city', 'county', 'county_fips', 'zip'];
+
+/** The writers of the members table without those columns. */
+export const addresslessWriters: FindWriter = rowWriters(
+  memberColumns.filter(({ name }) => !ADDRESS_COLUMNS.includes(name)),
+);
+
+/** Whether a format of files has a writer of facts. */
+export const hasRowWriter = (format: FileFormat): format is AnswerFormat => format in makers;

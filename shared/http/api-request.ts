@@ -2,8 +2,9 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Caller } from '../contracts/access.ts';
 import { AppError, type Issue, issuesOf } from '../contracts/errors.ts';
-import { API_PREFIX, type Route } from '../contracts/routes.ts';
+import { API_PREFIX, type Route } from '../contracts/route.ts';
 import { callerOf } from './caller.ts';
+import { readFileBody } from './file-body.ts';
 import { readJsonBody } from './json-body.ts';
 
 // A body of 256 KB can be wrong in tens of thousands of places; nobody reads on after the first hundred.
@@ -19,6 +20,8 @@ export interface ApiRequest<R extends Route = Route> {
   readonly query: PartOf<R, 'query'>;
   readonly headers: PartOf<R, 'headers'>;
   readonly body: PartOf<R, 'body'>;
+  /** The file that the request carries. */
+  readonly file: R extends { readonly file: object } ? Uint8Array : undefined;
   /** Who is calling; undefined on the routes that need no key. */
   readonly caller: R['role'] extends null ? undefined : Caller;
   readonly requestId: string;
@@ -31,7 +34,8 @@ export interface ApiRequest<R extends Route = Route> {
 /**
  * Checks the caller, then parses path, query, headers and body, in that order: who may not call learns nothing about
  * the rest. Header names must be in lower case. `now` is in milliseconds.
- * Throws AppError `unauthenticated`, `forbidden`, `invalid_request` with every issue, or what `readJsonBody` throws.
+ * Throws AppError `unauthenticated`, `forbidden`, `invalid_request` with every issue, or what `readJsonBody` or
+ * `readFileBody` throws.
  */
 export function readRequest<R extends Route>(
   route: R,
@@ -43,8 +47,9 @@ export function readRequest<R extends Route>(
   const query = readQuery(route, event);
   const headers = route.headers && readHeaders(route.headers, event);
   const body = route.body && parsed(route.body, readJsonBody(event), issuesOf);
+  const file = route.file && readFileBody(route.file, event);
   const request = {
-    ...{ params, query, headers, body, caller },
+    ...{ params, query, headers, body, file, caller },
     requestId: event.requestContext.requestId,
     basePath: basePathOf(event),
     acceptsGzip: /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(event.headers['accept-encoding'] ?? ''),

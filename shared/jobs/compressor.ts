@@ -4,7 +4,7 @@ import type { Compression } from '../contracts/dataset.ts';
 
 /** Compresses one file, piece by piece. What it gives back is the file's next bytes, in order. */
 export interface Compressor {
-  /** Takes the next piece, which must stay as it is until the push after the next has begun. */
+  /** Takes the next piece, which must stay as it is until the next push has resolved. */
   push(bytes: Uint8Array): Promise<readonly Uint8Array[]>;
   /** Ends the file: its last bytes. */
   finish(): Promise<readonly Uint8Array[]>;

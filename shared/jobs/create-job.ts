@@ -1,5 +1,5 @@
 import { AppError } from '../contracts/errors.ts';
-import type { CreateJobRequest, JobRecord, JobSource } from '../contracts/job.ts';
+import type { CreateJobRequest, JobRecord, JobSource, Output } from '../contracts/job.ts';
 import { membersOf } from '../contracts/slice.ts';
 import type { IdempotencyRecord } from '../ports/job-store.ts';
 import type { Services } from '../ports/services.ts';
@@ -10,6 +10,8 @@ import { blockSeconds } from './member-work.ts';
 import { sendPlan } from './messages.ts';
 import { planOf } from './plan.ts';
 import { demandInside } from './slice.ts';
+import { wantsReport } from './validation-report-choice.ts';
+import { demandFaultClasses, demandRoom, demandWritable } from './writable.ts';
 
 /** Hours that an idempotency key stands for its first request. */
 export const IDEMPOTENCY_HOURS = 24;
@@ -38,7 +40,8 @@ export interface CreatedJob {
  * The one way to start a job, whoever asks: stores it with its dataset and idempotency record in one step, then sends
  * one small message. Nothing is generated here.
  *
- * Throws AppError `invalid_request` when the slice is outside the dataset or the parts are too few,
+ * Throws AppError `invalid_request` when the slice is outside the dataset, a document is asked for that cannot be written, or
+ * the parts are too few;
  * `idempotency_conflict` when the key stands for another request, `unavailable` when the store does not answer. Once the job is stored it is never lost: when its message cannot be sent, the sweep sends it.
  */
 export async function createJob(
@@ -68,18 +71,23 @@ function idempotencyOf(asked: NewJob, now: number): IdempotencyRecord | undefine
 
 function newRecord({ tenantId, source, request }: NewJob, jobId: string, now: number): JobRecord {
   const createdAt = instantOf(now);
-  const { tables, formats, compression, slice } = request;
-  const dataset = resolveDataset(request.dataset);
-  demandInside(dataset, slice);
-  const span = membersOf(dataset, slice);
+  const { dataset: asked, parts, label, ...wanted } = request;
+  const dataset = resolveDataset(asked);
+  const span = membersOf(dataset, wanted.slice);
+  const output = outputOf({ ...wanted, validate: wantsReport(wanted, span.to - span.from) });
+  demandInside(dataset, output.slice);
+  demandWritable(output);
+  demandFaultClasses(output);
+  const plan = planOf(span, blockSeconds(output, dataset), parts);
+  demandRoom(output, dataset, plan);
   return {
     tenantId,
     jobId,
     state: 'queued',
     dataset,
-    output: { tables, formats, compression, ...(slice && { slice }) },
-    plan: planOf(span, blockSeconds(request, dataset), request.parts),
-    label: request.label ?? null,
+    output,
+    plan,
+    label: label ?? null,
     source,
     attempt: 1,
     partsDone: 0,
@@ -96,6 +104,12 @@ function newRecord({ tenantId, source, request }: NewJob, jobId: string, now: nu
     failure: null,
     merkleRoot: null,
   };
+}
+
+/** In one order, and without fields that are undefined: no store keeps those, and the job must read back as it was. */
+function outputOf({ tables, formats, compression, ...rest }: Output): Output {
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return { tables, formats, compression, ...Object.fromEntries(given) };
 }
 
 /**

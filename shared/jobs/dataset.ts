@@ -4,15 +4,17 @@ import { yearsBefore } from '../engine/calendar/civil-date.ts';
 import { formatIsoDate, parseIsoDate } from '../engine/calendar/iso-date.ts';
 import { canonicalHash } from './canonical-hash.ts';
 import { resolveParameters } from './parameters.ts';
+import { resolveCodes } from './procedure-codes.ts';
 
 /**
  * Fills in every default of a dataset and names it.
  *
- * Two requests that mean the same give the same id: parameters are settled (see `resolveParameters`), `asOf` becomes an
+ * Two requests that mean the same give the same id: parameters are settled (see `resolveParameters`, `resolveCodes`), `asOf` becomes an
  * instant in whole seconds, and the id is a hash of canonical JSON. The engine version is part of it, so an id can
  * never answer with other bytes than it did.
  */
 export function resolveDataset(request: DatasetRequest): Dataset {
+  const codes = request.codes && resolveCodes(request.codes);
   const formula = {
     domain: request.domain,
     seed: request.seed + 0, // -0 passes an integer check, and would be another number to a hash of its bits
@@ -20,6 +22,7 @@ export function resolveDataset(request: DatasetRequest): Dataset {
     asOf: wholeSeconds(request.asOf),
     period: request.period ?? twelveMonthsBefore(request.asOf),
     parameters: resolveParameters(request.parameters, request.preset),
+    ...(codes && { codes }),
     engineVersion: ENGINE_VERSION,
   };
   return { id: `ds_${canonicalHash(formula).slice(0, 32)}`, ...formula };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JobRecord, Manifest, ManifestFile } from '../contracts/job.ts';
+import type { Stream } from '../contracts/streams.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { digestListId, digestListName, jobKey, type Stream } from './keys.ts';
+import { digestListId, digestListName, jobKey } from './keys.ts';
 import { merkleTree } from './merkle.ts';
 
 /** A list of block digests that is being written, one hexadecimal digest a line, and the tree over them. */
@@ -13,7 +14,7 @@ export interface DigestList {
   abort(): Promise<void>;
 }
 
-/** Opens the digest list of one table and format of a job; it is streamed, and only the tree's edge is held. */
+/** Opens the digest list of one stream of a job; it is streamed, and only the tree's edge is held. */
 export async function openDigestList(
   objects: ObjectStore,
   job: JobRecord,
@@ -40,7 +41,7 @@ export async function openDigestList(
       await writer.close();
       closed = true;
       const facts = { records, bytes, sha256: sha.digest('hex'), part: null, firstBlock: null, blocks: null };
-      const file = { id, name, table: null, format: null, ...facts };
+      const file = { id, name, content: null, format: null, ...facts };
       return { file, root: { ...stream, root: tree.root().toString('hex'), digests: id } };
     },
     abort: async () => (closed ? undefined : writer.abort()),

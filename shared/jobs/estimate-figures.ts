@@ -1,310 +1,159 @@
-import type { Compression, FileFormat, TableName } from '../contracts/dataset.ts';
+import type { Compression, TableName } from '../contracts/dataset.ts';
+import type { ContentName, DocumentName, Stream, StreamFormat } from '../contracts/streams.ts';
+import { judgeOf } from '../contracts/validation-report.ts';
+import measured from './measured-costs.json' with { type: 'json' };
 
-/** What a row takes in a format and compression: bytes as stored, and a worker's time to write, pack and hash it. */
-export interface RowCost {
+/** What a row or document takes in a format and compression: bytes as stored, and time to write, pack and hash it. */
+export interface RecordCost {
   readonly bytes: number;
   readonly microseconds: number;
 }
 
-/** What a table takes: rows a member, or a member and year, and what each row takes. */
-export type TableCost = Readonly<Record<FileFormat, Record<Compression, RowCost>>> & {
-  readonly rows: number;
+/** What a table or kind of document takes. */
+export interface ContentCost {
+  /** Rows or documents a member, or a member and year. */
+  readonly records: number;
   readonly perYear: boolean;
-  /** Parts of the truth that its rows are found in. */
+  /** Parts of the truth that its records are found in. */
   readonly needs: readonly TruthPart[];
-};
+}
 
-/** Parts of the truth, each worked out once for all tables that need it. */
+/** Parts of the truth, each worked out once for all that need it. */
 export type TruthPart = 'population' | 'names' | 'enrollment' | 'health' | 'claims';
 
-/** Measured with `MEASURED_WITH`, as CPU time of one worker that stores into nothing. */
-export const TABLE_COSTS: Readonly<Record<TableName, TableCost>> = {
-  members: {
-    rows: 1,
-    perYear: false,
-    needs: ['population', 'names'],
-    csv: {
-      none: { bytes: 217, microseconds: 0.5 },
-      gzip: { bytes: 72, microseconds: 1.7 },
-      zstd: { bytes: 57, microseconds: 1.3 },
-    },
-    ndjson: {
-      none: { bytes: 559, microseconds: 0.7 },
-      gzip: { bytes: 96, microseconds: 2.8 },
-      zstd: { bytes: 71, microseconds: 2.2 },
-    },
-  },
-  plans: {
-    rows: 0.0058,
-    perYear: false,
-    needs: [],
-    csv: {
-      none: { bytes: 336, microseconds: 1.0 },
-      gzip: { bytes: 70, microseconds: 10.1 },
-      zstd: { bytes: 62, microseconds: 7.2 },
-    },
-    ndjson: {
-      none: { bytes: 2160, microseconds: 2.0 },
-      gzip: { bytes: 209, microseconds: 13.9 },
-      zstd: { bytes: 121, microseconds: 8.5 },
-    },
-  },
-  sponsors: {
-    rows: 0.008,
-    perYear: false,
-    needs: [],
-    csv: {
-      none: { bytes: 94, microseconds: 3.5 },
-      gzip: { bytes: 57, microseconds: 9.2 },
-      zstd: { bytes: 57, microseconds: 7.5 },
-    },
-    ndjson: {
-      none: { bytes: 244, microseconds: 3.5 },
-      gzip: { bytes: 81, microseconds: 9.8 },
-      zstd: { bytes: 75, microseconds: 12.0 },
-    },
-  },
-  enrollment: {
-    rows: 1,
-    perYear: false,
-    needs: ['population', 'enrollment'],
-    csv: {
-      none: { bytes: 138, microseconds: 3.5 },
-      gzip: { bytes: 24, microseconds: 4.0 },
-      zstd: { bytes: 22, microseconds: 3.8 },
-    },
-    ndjson: {
-      none: { bytes: 543, microseconds: 2.9 },
-      gzip: { bytes: 36, microseconds: 3.7 },
-      zstd: { bytes: 26, microseconds: 3.3 },
-    },
-  },
-  eligibility: {
-    rows: 1,
-    perYear: false,
-    needs: ['population', 'enrollment'],
-    csv: {
-      none: { bytes: 85, microseconds: 1.6 },
-      gzip: { bytes: 20, microseconds: 2.1 },
-      zstd: { bytes: 16, microseconds: 1.8 },
-    },
-    ndjson: {
-      none: { bytes: 294, microseconds: 1.9 },
-      gzip: { bytes: 26, microseconds: 2.4 },
-      zstd: { bytes: 19, microseconds: 2.2 },
-    },
-  },
-  providers: {
-    rows: 1.56,
-    perYear: false,
-    needs: [],
-    csv: {
-      none: { bytes: 204, microseconds: 2.9 },
-      gzip: { bytes: 42, microseconds: 3.7 },
-      zstd: { bytes: 33, microseconds: 3.3 },
-    },
-    ndjson: {
-      none: { bytes: 572, microseconds: 2.7 },
-      gzip: { bytes: 71, microseconds: 5.3 },
-      zstd: { bytes: 40, microseconds: 3.3 },
-    },
-  },
-  conditions: {
-    rows: 3.09,
-    perYear: false,
-    needs: ['population', 'health'],
-    csv: {
-      none: { bytes: 49, microseconds: 1.1 },
-      gzip: { bytes: 14, microseconds: 1.4 },
-      zstd: { bytes: 12, microseconds: 1.3 },
-    },
-    ndjson: {
-      none: { bytes: 125, microseconds: 0.3 },
-      gzip: { bytes: 16, microseconds: 0.6 },
-      zstd: { bytes: 13, microseconds: 0.5 },
-    },
-  },
-  encounters: {
-    rows: 4.5,
-    perYear: true,
-    needs: ['population', 'health'],
-    csv: {
-      none: { bytes: 109, microseconds: 0.5 },
-      gzip: { bytes: 24, microseconds: 1.0 },
-      zstd: { bytes: 18, microseconds: 0.8 },
-    },
-    ndjson: {
-      none: { bytes: 341, microseconds: 1.3 },
-      gzip: { bytes: 33, microseconds: 1.9 },
-      zstd: { bytes: 22, microseconds: 1.7 },
-    },
-  },
-  observations: {
-    rows: 49,
-    perYear: true,
-    needs: ['population', 'health'],
-    csv: {
-      none: { bytes: 114, microseconds: 0.5 },
-      gzip: { bytes: 17, microseconds: 0.8 },
-      zstd: { bytes: 12, microseconds: 0.6 },
-    },
-    ndjson: {
-      none: { bytes: 267, microseconds: 1.8 },
-      gzip: { bytes: 21, microseconds: 2.1 },
-      zstd: { bytes: 17, microseconds: 2.2 },
-    },
-  },
-  prescriptions: {
-    rows: 11.6,
-    perYear: true,
-    needs: ['population', 'health'],
-    csv: {
-      none: { bytes: 173, microseconds: 1.5 },
-      gzip: { bytes: 26, microseconds: 2.0 },
-      zstd: { bytes: 17, microseconds: 1.7 },
-    },
-    ndjson: {
-      none: { bytes: 406, microseconds: 2.4 },
-      gzip: { bytes: 32, microseconds: 3.0 },
-      zstd: { bytes: 19, microseconds: 2.7 },
-    },
-  },
-  vaccines: {
-    rows: 0.6,
-    perYear: true,
-    needs: ['population', 'health'],
-    csv: {
-      none: { bytes: 120, microseconds: 1.0 },
-      gzip: { bytes: 26, microseconds: 1.5 },
-      zstd: { bytes: 20, microseconds: 1.3 },
-    },
-    ndjson: {
-      none: { bytes: 360, microseconds: 1.5 },
-      gzip: { bytes: 34, microseconds: 2.0 },
-      zstd: { bytes: 26, microseconds: 1.8 },
-    },
-  },
-  claims: {
-    rows: 16.2,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 229, microseconds: 2.6 },
-      gzip: { bytes: 51, microseconds: 3.5 },
-      zstd: { bytes: 44, microseconds: 3.6 },
-    },
-    ndjson: {
-      none: { bytes: 855, microseconds: 3.2 },
-      gzip: { bytes: 74, microseconds: 5.0 },
-      zstd: { bytes: 52, microseconds: 4.0 },
-    },
-  },
-  claim_lines: {
-    rows: 22.8,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 138, microseconds: 1.2 },
-      gzip: { bytes: 27, microseconds: 1.7 },
-      zstd: { bytes: 21, microseconds: 1.4 },
-    },
-    ndjson: {
-      none: { bytes: 487, microseconds: 1.3 },
-      gzip: { bytes: 38, microseconds: 2.0 },
-      zstd: { bytes: 27, microseconds: 1.7 },
-    },
-  },
-  claim_payments: {
-    rows: 16.2,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 124, microseconds: 1.7 },
-      gzip: { bytes: 25, microseconds: 2.3 },
-      zstd: { bytes: 21, microseconds: 2.0 },
-    },
-    ndjson: {
-      none: { bytes: 365, microseconds: 1.5 },
-      gzip: { bytes: 33, microseconds: 2.1 },
-      zstd: { bytes: 26, microseconds: 1.9 },
-    },
-  },
-  claim_adjustments: {
-    rows: 35.7,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 62, microseconds: 0.4 },
-      gzip: { bytes: 12, microseconds: 0.6 },
-      zstd: { bytes: 10, microseconds: 0.6 },
-    },
-    ndjson: {
-      none: { bytes: 175, microseconds: 0.7 },
-      gzip: { bytes: 14, microseconds: 0.9 },
-      zstd: { bytes: 12, microseconds: 0.9 },
-    },
-  },
-  accumulators: {
-    rows: 14.3,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 74, microseconds: 0.3 },
-      gzip: { bytes: 19, microseconds: 0.7 },
-      zstd: { bytes: 16, microseconds: 0.5 },
-    },
-    ndjson: {
-      none: { bytes: 239, microseconds: 0.6 },
-      gzip: { bytes: 23, microseconds: 1.1 },
-      zstd: { bytes: 20, microseconds: 0.9 },
-    },
-  },
-  remittances: {
-    rows: 8.68,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 60, microseconds: 0.3 },
-      gzip: { bytes: 13, microseconds: 0.6 },
-      zstd: { bytes: 10, microseconds: 0.5 },
-    },
-    ndjson: {
-      none: { bytes: 154, microseconds: 0.9 },
-      gzip: { bytes: 18, microseconds: 1.2 },
-      zstd: { bytes: 13, microseconds: 1.0 },
-    },
-  },
-  remittance_adjustments: {
-    rows: 0.249,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 65, microseconds: 3.5 },
-      gzip: { bytes: 18, microseconds: 4.1 },
-      zstd: { bytes: 15, microseconds: 3.9 },
-    },
-    ndjson: {
-      none: { bytes: 142, microseconds: 0.3 },
-      gzip: { bytes: 22, microseconds: 1.3 },
-      zstd: { bytes: 18, microseconds: 0.7 },
-    },
-  },
-  answer_key: {
-    rows: 53.9,
-    perYear: true,
-    needs: ['population', 'enrollment', 'health', 'claims'],
-    csv: {
-      none: { bytes: 97, microseconds: 0.7 },
-      gzip: { bytes: 15, microseconds: 1.0 },
-      zstd: { bytes: 12, microseconds: 0.9 },
-    },
-    ndjson: {
-      none: { bytes: 236, microseconds: 1.1 },
-      gzip: { bytes: 17, microseconds: 1.4 },
-      zstd: { bytes: 14, microseconds: 1.3 },
-    },
-  },
+interface MeasuredContent {
+  readonly records: number;
+  /** By format; figures in the order of `COMPRESSION_ORDER`. */
+  readonly streams: Readonly<Partial<Record<StreamFormat, Record<'bytes' | 'microseconds', number[]>>>>;
+}
+
+const COMPRESSION_ORDER: readonly Compression[] = ['none', 'gzip', 'zstd'];
+
+/** Written by `test/bench/measure-costs.ts`, as CPU time of one worker that stores into nothing. */
+const MEASURED: Readonly<Record<string, MeasuredContent>> = measured;
+
+const ENROLLMENT = ['population', 'enrollment'] as const;
+const HEALTH = ['population', 'health'] as const;
+const CLAIMS = ['population', 'enrollment', 'health', 'claims'] as const;
+
+/** Whether a table has rows for each year, and the parts of the truth that it needs. */
+const TABLE_NEEDS: Readonly<Record<TableName, Omit<ContentCost, 'records'>>> = {
+  members: { perYear: false, needs: ['population', 'names'] },
+  plans: { perYear: false, needs: [] },
+  sponsors: { perYear: false, needs: [] },
+  enrollment: { perYear: false, needs: ENROLLMENT },
+  eligibility: { perYear: false, needs: ENROLLMENT },
+  providers: { perYear: false, needs: [] },
+  conditions: { perYear: false, needs: HEALTH },
+  encounters: { perYear: true, needs: HEALTH },
+  observations: { perYear: true, needs: HEALTH },
+  prescriptions: { perYear: true, needs: HEALTH },
+  vaccines: { perYear: true, needs: HEALTH },
+  claims: { perYear: true, needs: CLAIMS },
+  claim_lines: { perYear: true, needs: CLAIMS },
+  claim_payments: { perYear: true, needs: CLAIMS },
+  claim_adjustments: { perYear: true, needs: CLAIMS },
+  accumulators: { perYear: true, needs: CLAIMS },
+  remittances: { perYear: true, needs: CLAIMS },
+  remittance_adjustments: { perYear: true, needs: CLAIMS },
+  real_time_transactions: { perYear: true, needs: CLAIMS },
+  answer_key: { perYear: true, needs: CLAIMS },
 };
+
+/** Likewise for documents. */
+const DOCUMENT_NEEDS: Readonly<Partial<Record<DocumentName, Omit<ContentCost, 'records'>>>> = {
+  x12_834: { perYear: false, needs: ENROLLMENT },
+  x12_834_changes: { perYear: true, needs: ENROLLMENT },
+  x12_837p: { perYear: true, needs: CLAIMS },
+  x12_837i: { perYear: true, needs: CLAIMS },
+  x12_835: { perYear: true, needs: CLAIMS },
+  x12_270: { perYear: true, needs: CLAIMS },
+  x12_271: { perYear: true, needs: CLAIMS },
+  x12_276: { perYear: true, needs: CLAIMS },
+  x12_277: { perYear: true, needs: CLAIMS },
+  x12_277ca: { perYear: true, needs: CLAIMS },
+  x12_278_request: { perYear: true, needs: CLAIMS },
+  x12_278_response: { perYear: true, needs: CLAIMS },
+  x12_820: { perYear: true, needs: ENROLLMENT },
+  x12_999: { perYear: true, needs: CLAIMS },
+  x12_ta1: { perYear: true, needs: CLAIMS },
+  fhir_patient: { perYear: false, needs: ENROLLMENT },
+  fhir_coverage: { perYear: false, needs: ENROLLMENT },
+  fhir_organization: { perYear: false, needs: [] },
+  fhir_practitioner: { perYear: false, needs: [] },
+  fhir_practitioner_role: { perYear: false, needs: [] },
+  fhir_location: { perYear: false, needs: [] },
+  fhir_encounter: { perYear: true, needs: HEALTH },
+  fhir_condition: { perYear: false, needs: HEALTH },
+  fhir_observation: { perYear: true, needs: HEALTH },
+  fhir_diagnostic_report: { perYear: true, needs: HEALTH },
+  fhir_procedure: { perYear: true, needs: HEALTH },
+  fhir_medication_request: { perYear: true, needs: HEALTH },
+  fhir_medication_dispense: { perYear: true, needs: HEALTH },
+  fhir_immunization: { perYear: true, needs: HEALTH },
+  fhir_claim: { perYear: true, needs: CLAIMS },
+  fhir_claim_response: { perYear: true, needs: CLAIMS },
+  fhir_explanation_of_benefit: { perYear: true, needs: CLAIMS },
+  fhir_coverage_eligibility_request: { perYear: true, needs: CLAIMS },
+  fhir_coverage_eligibility_response: { perYear: true, needs: CLAIMS },
+  fhir_bundle_collection: { perYear: false, needs: CLAIMS },
+  fhir_bundle_transaction: { perYear: false, needs: CLAIMS },
+  hl7v2_vxu: { perYear: true, needs: HEALTH },
+  hl7v2_adt: { perYear: true, needs: HEALTH },
+  hl7v2_oru: { perYear: true, needs: HEALTH },
+  feed_eligibility: { perYear: false, needs: ENROLLMENT },
+  feed_claim_status: { perYear: true, needs: CLAIMS },
+  feed_real_time: { perYear: true, needs: CLAIMS },
+};
+
+const NEEDS: Readonly<Partial<Record<ContentName, Omit<ContentCost, 'records'>>>> = {
+  ...TABLE_NEEDS,
+  ...DOCUMENT_NEEDS,
+};
+
+/** Whether a table or kind of document can be written: what has no cost could not be cut into parts. */
+export const isWritable = (content: ContentName): boolean =>
+  NEEDS[content] !== undefined && MEASURED[content] !== undefined;
+
+/** Parts of the truth that a table or kind of document needs. */
+export const contentNeeds = (content: ContentName): readonly TruthPart[] => NEEDS[content]?.needs ?? [];
+
+/** What a table or kind of document takes. Throws RangeError for what cannot be written, or was not measured. */
+export function contentCost(content: ContentName): ContentCost {
+  const needs = NEEDS[content];
+  if (!needs) throw new RangeError(`${content} cannot be written`);
+  return { records: measuredContent(content).records, ...needs };
+}
+
+/** What a record of a stream takes. Throws RangeError for a stream that was not measured. */
+export function recordCost({ content, format }: Stream, compression: Compression): RecordCost {
+  const figures = measuredContent(content).streams[format];
+  const place = COMPRESSION_ORDER.indexOf(compression);
+  const [bytes, microseconds] = [figures?.bytes[place], figures?.microseconds[place]];
+  if (bytes === undefined || microseconds === undefined)
+    throw new RangeError(`${content} as ${format} was not measured`);
+  return { bytes, microseconds };
+}
+
+function measuredContent(content: ContentName): MeasuredContent {
+  const found = MEASURED[content];
+  if (!found) throw new RangeError(`${content} was not measured`);
+  return found;
+}
+
+/** Nanoseconds that the validator of a format is at a byte; XML is that of bundles, on the careful side. */
+const VALIDATION_NANOSECONDS: Readonly<Partial<Record<StreamFormat, number>>> = {
+  x12: 30,
+  ndjson: 18,
+  xml: 50,
+  hl7v2: 28,
+};
+
+/** Microseconds that a validator is at a record of a stream; 0 where none judges it. */
+export function validationCost(stream: Stream): number {
+  if (judgeOf(stream) === null) return 0;
+  return (recordCost(stream, 'none').bytes * (VALIDATION_NANOSECONDS[stream.format] ?? 0)) / 1_000;
+}
 
 /** A worker's time to work a part out, for a member and for a year of theirs; measured likewise. */
 export const TRUTH_MICROSECONDS: Readonly<Record<TruthPart, number>> = {
@@ -316,7 +165,8 @@ export const TRUTH_MICROSECONDS: Readonly<Record<TruthPart, number>> = {
 };
 
 /** What the figures above were measured with. */
-export const MEASURED_WITH = 'members of all states over twelve months, engine 1.0.0, Node 24, November 2026';
+export const MEASURED_WITH =
+  'members of all states over twelve months, engines 1.0.0 to 3.0.0, Node 24, November 2026';
 
 /** How the stack runs parts. The memory is that of the part worker; 1,769 MB is where Lambda gives one whole core. */
 export const WORKER = {

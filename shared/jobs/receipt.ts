@@ -1,7 +1,13 @@
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import { FILE_FORMATS, TABLE_NAMES } from '../contracts/dataset.ts';
-import { type JobRecord, jobIdSchema, manifestFileSchema } from '../contracts/job.ts';
+import {
+  contentSchema,
+  type JobRecord,
+  jobIdSchema,
+  manifestFileSchema,
+  streamFormatSchema,
+} from '../contracts/job.ts';
+import { streamValidationSchema } from '../contracts/validation-report.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { jobKey, receiptName } from './keys.ts';
 
@@ -14,17 +20,19 @@ export const receiptSchema = z.strictObject({
   part: z.int().min(1),
   firstBlock: z.int().min(0),
   blocks: z.int().min(1),
-  /** Rows over the part's files. */
+  /** Rows and documents over the part's files. */
   records: z.int().min(0),
   files: z.array(manifestFileSchema),
-  /** SHA-256 of each block, uncompressed and without header, in order, for each table and format. */
+  /** SHA-256 of each block, uncompressed and without what belongs to the file, in order, for each stream. */
   digests: z.array(
     z.strictObject({
-      table: z.enum(TABLE_NAMES),
-      format: z.enum(FILE_FORMATS),
+      content: contentSchema,
+      format: streamFormatSchema,
       blocks: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
     }),
   ),
+  /** What the validators found in each file, when the job asks for that. */
+  validation: z.array(streamValidationSchema).optional(),
 });
 export type Receipt = z.output<typeof receiptSchema>;
 

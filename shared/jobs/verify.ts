@@ -1,13 +1,14 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { ENGINE_VERSION } from '../contracts/dataset.ts';
 import type { Manifest, ManifestFile } from '../contracts/job.ts';
-import { openProjection } from '../formats/projection.ts';
+import { type Stream, streamName } from '../contracts/streams.ts';
+import { openProjection, type Projection } from '../formats/projection.ts';
+import { type BlockDigests, blockDigests } from './block-digests.ts';
 import { resolveDataset } from './dataset.ts';
-import type { Stream } from './keys.ts';
 import { rootOverRoots } from './manifest.ts';
 import { merkleTree } from './merkle.ts';
 
-/** Reads the digest list of a table and format: hexadecimal SHA-256 of each block, in order. */
+/** Reads the digest list of a stream: hexadecimal SHA-256 of each block, in order. */
 export type ReadDigests = (root: Manifest['roots'][number]) => AsyncIterable<string>;
 
 /** A block whose bytes, worked out anew, do not have the digest that the job listed. */
@@ -42,21 +43,33 @@ export async function verifyBlocks(
   readDigests: ReadDigests,
   blockNumbers: readonly number[],
 ): Promise<WrongBlock[]> {
-  const { tables, formats, slice } = manifest.output;
-  const projection = openProjection(manifest.dataset, tables, formats, slice);
+  const projection = openProjection(manifest.dataset, manifest.output);
   const listed = await listedDigests(manifest, readDigests, new Set(blockNumbers));
-  return blockNumbers.flatMap((block) =>
-    projection
-      .encodeBlock(manifest.firstBlock + block)
-      .map(({ table, format, bytes }) => {
-        const computed = hash('sha256', bytes, 'hex');
-        return { table, format, block, listed: listed.get(entryOf({ table, format }, block)), computed };
-      })
-      .filter(({ listed, computed }) => listed !== computed),
+  const wrong: WrongBlock[] = [];
+  for (const block of blockNumbers) {
+    for (const { stream, computed } of await digestsOf(projection, manifest.firstBlock + block)) {
+      const known = listed.get(entryOf(stream, block));
+      if (known !== computed) wrong.push({ ...stream, block, listed: known, computed });
+    }
+  }
+  return wrong;
+}
+
+/** The digest of a block of each stream, from the formula. */
+async function digestsOf(projection: Projection, block: number) {
+  const digests = new Map<string, BlockDigests>(
+    projection.streams.map((stream) => [streamName(stream), blockDigests(false)]),
+  );
+  for (const piece of projection.pieces(block)) await digests.get(streamName(piece.stream))?.add(piece);
+  return Promise.all(
+    projection.streams.map(async (stream) => {
+      const [computed = ''] = (await digests.get(streamName(stream))?.close()) ?? [];
+      return { stream, computed };
+    }),
   );
 }
 
-const entryOf = ({ table, format }: Stream, block: number) => `${table}/${format}/${block}`;
+const entryOf = (stream: Stream, block: number) => `${streamName(stream)}/${block}`;
 
 /** The digests of the wanted blocks only: the lists of a large job do not fit in memory. */
 async function listedDigests(manifest: Manifest, readDigests: ReadDigests, wanted: ReadonlySet<number>) {
@@ -81,7 +94,7 @@ export async function verifyRoots(manifest: Manifest, readDigests: ReadDigests):
       tree.add(Buffer.from(digest, 'hex'));
       blocks += 1;
     }
-    const name = `${root.table} as ${root.format}`;
+    const name = `${root.content} as ${root.format}`;
     if (blocks !== manifest.blocks)
       findings.push(`${name}: ${blocks} digests are listed for ${manifest.blocks} blocks`);
     else if (tree.root().toString('hex') !== root.root)

@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { TableName } from '../contracts/dataset.ts';
 import type { JobRecord } from '../contracts/job.ts';
 import { membersOf } from '../contracts/slice.ts';
-import { type EncodedBlock, openProjection } from '../formats/projection.ts';
+import { type Stream, streamName } from '../contracts/streams.ts';
+import type { Piece } from '../formats/block-pieces.ts';
+import { openProjection, type Projection } from '../formats/projection.ts';
 import type { Services } from '../ports/services.ts';
 import { demandEngine } from './dataset.ts';
-import { type Stream, streamsOf } from './keys.ts';
 import { isWorking, touch, WORKING_STATES } from './lifecycle.ts';
 import { openPartFile, type PartFile } from './part-file.ts';
+import { openPartValidation, type PartValidation } from './part-validation.ts';
 import { type BlockRun, membersIn, partBlocks } from './plan.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -27,12 +28,23 @@ export interface PartRun {
 
 type WriteServices = Pick<Services, 'jobs' | 'objects' | 'clock'>;
 
-interface OpenStream extends Stream {
+/** A stream of the part, and the file that it goes into. */
+interface OpenStream {
+  readonly stream: Stream;
   readonly file: PartFile;
+  /** Rows that the truth of the blocks written so far has; undefined for documents. */
+  trueRows: number | undefined;
 }
 
-/** Rows that the truth of the blocks written so far has, by table: what the files must have as well. */
-type TrueRows = Map<TableName, number>;
+type OpenStreams = ReadonlyMap<string, OpenStream>;
+
+/** A part that is being written, with what is said of it on the way. */
+interface OpenPart {
+  readonly run: BlockRun;
+  readonly streams: OpenStreams;
+  /** Where the job asks for it. */
+  readonly validation: PartValidation | undefined;
+}
 
 /**
  * Writes the files of a part, block by block, and gives the part's receipt; undefined when its job no longer wants it.
@@ -46,14 +58,18 @@ export async function writePart(
 ): Promise<Receipt | undefined> {
   demandEngine(job.dataset);
   const run = partBlocks(job.plan, part);
-  const streams: OpenStream[] = [];
+  const projection = openProjection(job.dataset, job.output);
+  const streams = new Map<string, OpenStream>();
   try {
-    for (const stream of streamsOf(job.output)) {
-      const file = await openPartFile(services.objects, job, stream, part, run, spareCore);
-      streams.push({ ...stream, file });
+    for (const stream of projection.streams) {
+      const frame = projection.openFile(stream);
+      const file = await openPartFile(services.objects, job, stream, { part, run, frame, spareCore });
+      streams.set(streamName(stream), { stream, file, trueRows: undefined });
     }
-    const rows = await writeBlocks(services, job, run, streams, signal);
-    if (rows) return await closeAll(job, part, run, streams, rows);
+    const validation = job.output.validate ? await openPartValidation(projection.streams, run) : undefined;
+    const open = { run, streams, validation };
+    const isWanted = watch(services, job, signal);
+    if (await writeBlocks(projection, open, isWanted)) return await closeAll(job, part, open);
   } catch (error) {
     await abortAll(streams);
     throw error;
@@ -62,45 +78,43 @@ export async function writePart(
   return undefined;
 }
 
-/** The rows that there should be; undefined when the job was cancelled, failed or retried meanwhile. */
-async function writeBlocks(
-  services: WriteServices,
-  job: JobRecord,
-  { firstBlock, blocks }: BlockRun,
-  streams: readonly OpenStream[],
-  signal?: AbortSignal,
-): Promise<TrueRows | undefined> {
-  const { tables, formats, slice } = job.output;
-  const projection = openProjection(job.dataset, tables, formats, slice);
-  const rows: TrueRows = new Map();
-  const isWanted = watch(services, job);
-  for (const { table, format, file } of streams) await file.writeHeader(projection.header(table, format));
+/** Says whether all blocks were written: not when the job was cancelled, failed or retried meanwhile. */
+async function writeBlocks(projection: Projection, open: OpenPart, isWanted: Watch): Promise<boolean> {
+  const { firstBlock, blocks } = open.run;
+  for (const { file } of open.streams.values()) await file.begin();
   for (let block = firstBlock; block < firstBlock + blocks; block += 1) {
-    const encoded = projection.encodeBlock(block);
-    for (const table of tables) rows.set(table, (rows.get(table) ?? 0) + trueRowsOf(encoded, table));
-    for (const { table, format, records, bytes } of encoded) {
-      const stream = streams.find((open) => open.table === table && open.format === format);
-      if (!stream)
-        throw new Error(`the projection gave ${table} as ${format}, which the job does not ask for`);
-      await stream.file.writeBlock(bytes, records);
+    for (const piece of projection.pieces(block)) {
+      await writePiece(open, piece);
+      // A block may be seconds of pure computing; its last pieces come at once, and the look after it is theirs.
+      if (!piece.counts && !(await isWanted())) return false;
     }
-    await setImmediate(); // a block is milliseconds of pure computing: let uploads and the signal have their turn
-    signal?.throwIfAborted();
-    if (!(await isWanted())) return undefined;
+    if (!(await isWanted())) return false;
   }
-  return (await isWanted('now')) ? rows : undefined;
+  return isWanted('now');
 }
 
-/** Every format of a table is made from the same truth, so any of them says how many rows that has. */
-function trueRowsOf(encoded: readonly EncodedBlock[], table: TableName): number {
-  return encoded.find((one) => one.table === table)?.trueRows ?? 0;
+async function writePiece({ streams, validation }: OpenPart, piece: Piece): Promise<void> {
+  const open = streams.get(streamName(piece.stream));
+  if (!open)
+    throw new Error(`the projection gave ${streamName(piece.stream)}, which the job does not ask for`);
+  const { trueRows } = piece.counts ?? {};
+  if (trueRows !== undefined) open.trueRows = (open.trueRows ?? 0) + trueRows;
+  validation?.add(piece);
+  await open.file.write(piece);
 }
 
-/** Tells whether the job still wants its parts, asking the store no more than once a second, or now. */
-function watch({ jobs, clock }: WriteServices, job: JobRecord): (when?: 'now') => Promise<boolean> {
+type Watch = (when?: 'now') => Promise<boolean>;
+
+/**
+ * Tells whether the job still wants its parts, asking the store no more than once a second, or now. Lets uploads and the
+ * signal have their turn first, and throws when the signal gives the part up.
+ */
+function watch({ jobs, clock }: WriteServices, job: JobRecord, signal: AbortSignal | undefined): Watch {
   let checkedAt = clock();
   let touchedAt = checkedAt;
   return async (when) => {
+    if (when !== 'now') await setImmediate();
+    signal?.throwIfAborted();
     const now = clock();
     if (when !== 'now' && now - checkedAt < CHECK_EVERY_MS) return true;
     checkedAt = now;
@@ -113,23 +127,21 @@ function watch({ jobs, clock }: WriteServices, job: JobRecord): (when?: 'now') =
   };
 }
 
-async function closeAll(
-  job: JobRecord,
-  part: number,
-  run: BlockRun,
-  streams: readonly OpenStream[],
-  rows: TrueRows,
-): Promise<Receipt> {
-  for (const stream of streams) demandWhole(job, part, run, stream, rows);
+async function closeAll(job: JobRecord, part: number, open: OpenPart): Promise<Receipt> {
+  const { run, streams, validation } = open;
+  for (const stream of streams.values()) demandWhole(job, part, run, stream);
   const files: Receipt['files'] = [];
   const digests: Receipt['digests'] = [];
-  for (const { table, format, file } of streams) {
+  const names = new Map<string, string>();
+  for (const { stream, file } of streams.values()) {
     const closed = await file.close();
     files.push(closed.file);
-    digests.push({ table, format, blocks: [...closed.digests] });
+    names.set(streamName(stream), closed.file.name);
+    digests.push({ ...stream, blocks: [...closed.digests] });
   }
   const records = files.reduce((sum, file) => sum + file.records, 0);
-  return { jobId: job.jobId, part, ...run, records, files, digests };
+  const found = validation?.close((stream) => names.get(streamName(stream)) ?? '');
+  return { jobId: job.jobId, part, ...run, records, files, digests, ...(found && { validation: found }) };
 }
 
 /** An upload that ends early succeeds all the same: only counting tells a short file from a whole one. */
@@ -137,28 +149,20 @@ function demandWhole(
   job: JobRecord,
   part: number,
   run: BlockRun,
-  { table, format, file }: OpenStream,
-  rows: TrueRows,
+  { stream, file, trueRows }: OpenStream,
 ): void {
   const { records, blocks } = file.written();
-  const expected = expectedRows(job, table, run, rows);
-  if (blocks === run.blocks && records === expected) return;
+  const { content, format } = stream;
+  const expected =
+    content === 'members' ? membersIn(membersOf(job.dataset, job.output.slice), run) : trueRows;
+  // How many documents there should be, only their writer knows: of them, all blocks are demanded.
+  if (blocks === run.blocks && (expected === undefined || records === expected)) return;
+  const wanted = expected === undefined ? `${run.blocks} blocks` : `${expected} in ${run.blocks}`;
   throw new Error(
-    `part ${part} has ${records} rows in ${blocks} blocks of ${table} as ${format}, not ${expected} in ${run.blocks}`,
+    `part ${part} has ${records} records in ${blocks} blocks of ${content} as ${format}, not ${wanted}`,
   );
 }
 
-/** Of members it is known beforehand how many there are; of the other tables, the truth that was worked out says it. */
-function expectedRows(
-  { dataset, output }: JobRecord,
-  table: TableName,
-  run: BlockRun,
-  rows: TrueRows,
-): number {
-  if (table === 'members') return membersIn(membersOf(dataset, output.slice), run);
-  return rows.get(table) ?? 0;
-}
-
-async function abortAll(streams: readonly OpenStream[]): Promise<void> {
-  await Promise.all(streams.map(({ file }) => file.abort()));
+async function abortAll(streams: OpenStreams): Promise<void> {
+  await Promise.all([...streams.values()].map(({ file }) => file.abort()));
 }

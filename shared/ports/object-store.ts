@@ -44,6 +44,12 @@ export interface PresignedLink {
   readonly expiresAt: string;
 }
 
+/** A presigned link to upload by: whoever holds it may put that one object until it expires. */
+export interface UploadLink extends PresignedLink {
+  /** Headers that the PUT must have. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Objects by key. Keys are `/`-separated, of `a-z A-Z 0-9 . _ -`, and never start with `/` or hold `..`. */
 export interface ObjectStore {
   /** Opens an upload of any size without holding it in memory. */
@@ -58,6 +64,13 @@ export interface ObjectStore {
   /** Removes an object; removing what is not there is no error. */
   remove(key: string): Promise<void>;
   presignDownload(key: string, options: PresignOptions): Promise<PresignedLink>;
+  /**
+   * A link to PUT one object by, which replaces what was there. It says nothing of the size: ask `head` before the object is
+   * used.
+   *
+   * @param expiresIn seconds until the link dies; at most 3,600, for a large file takes its time to begin
+   */
+  presignUpload(key: string, expiresIn: number): Promise<UploadLink>;
   /** Rejects when the store cannot be reached. */
   ping(): Promise<void>;
 }

@@ -1,4 +1,9 @@
-import type { FinalizeJobMessage, GeneratePartMessage, PlanJobMessage } from '../contracts/messages.ts';
+import type {
+  FinalizeJobMessage,
+  GeneratePartMessage,
+  PlanJobMessage,
+  ValidateFileMessage,
+} from '../contracts/messages.ts';
 import type { Clock } from './clock.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { JobStore } from './job-store.ts';
@@ -17,6 +22,7 @@ export interface Services {
   readonly planQueue: WorkQueue<PlanJobMessage>;
   readonly partQueue: WorkQueue<GeneratePartMessage>;
   readonly finalizeQueue: WorkQueue<FinalizeJobMessage>;
+  readonly validationQueue: WorkQueue<ValidateFileMessage>;
   readonly events: EventPublisher;
   readonly clock: Clock;
   /** A new job id, `job_` and 32 hex digits, sorting by creation. The one place where chance enters. */

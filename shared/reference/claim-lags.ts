@@ -6,7 +6,7 @@
 export type LagBuckets = readonly (readonly [fromDay: number, days: number, weight: number])[];
 
 /** Claims that differ in their lags. */
-export type LagKind = 'professional' | 'inpatient' | 'outpatient' | 'pharmacy';
+export type LagKind = 'professional' | 'inpatient' | 'outpatient' | 'pharmacy' | 'dental';
 
 /** From the last day of service to the day the payer receives the claim. */
 export const receivedLags: Readonly<Record<LagKind, LagBuckets>> = {
@@ -34,6 +34,13 @@ export const receivedLags: Readonly<Record<LagKind, LagBuckets>> = {
   ],
   // Pharmacies ask while the customer waits.
   pharmacy: [[0, 1, 1]],
+  // Dentists bill by themselves, most of them within days.
+  dental: [
+    [0, 3, 45],
+    [3, 7, 35],
+    [10, 15, 15],
+    [25, 40, 5],
+  ],
 };
 
 /** From the day a claim is received to the day it is decided. */
@@ -60,6 +67,12 @@ export const decisionLags: Readonly<Record<LagKind, LagBuckets>> = {
     [44, 30, 3],
   ],
   pharmacy: [[0, 1, 1]],
+  dental: [
+    [1, 3, 40],
+    [4, 6, 40],
+    [10, 10, 16],
+    [20, 20, 4],
+  ],
 };
 
 /** From a decision to what the provider sends in answer: a resubmission, a replacement or a void. */

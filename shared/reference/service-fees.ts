@@ -54,7 +54,7 @@ export const STAY_BASE_RATE = 700_000;
  */
 export const chargeMultiples: Readonly<
   Record<
-    'clinician' | 'hospital' | 'pharmacy',
+    'clinician' | 'hospital' | 'pharmacy' | 'dentist',
     readonly (readonly [from: number, to: number, weight: number])[]
   >
 > = {
@@ -72,5 +72,11 @@ export const chargeMultiples: Readonly<
     [10_200, 11_500, 50],
     [11_500, 15_000, 40],
     [15_000, 25_000, 10],
+  ],
+  // Of what dental plans allow: networks take some 20 to 40 % off dentists' fees.
+  dentist: [
+    [11_500, 13_500, 35],
+    [13_500, 16_000, 50],
+    [16_000, 20_000, 15],
   ],
 };

@@ -1,7 +1,7 @@
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { AppError, issuesOf } from '../contracts/errors.ts';
-import type { PipelineMessage } from '../contracts/messages.ts';
+import type { DeadLetter } from '../contracts/messages.ts';
 import { log } from './log.ts';
 
 /** What a queue handler needs of Lambda's context. */
@@ -30,7 +30,7 @@ export interface Worker<Message> {
  * A Lambda handler over a queue: parses each message with its schema, does its work, and reports the messages that
  * failed, so that they alone come back. Messages of a batch are done one after the other: each wants the whole core.
  */
-export function queueHandler<Message extends PipelineMessage>(worker: Worker<Message>): QueueHandler {
+export function queueHandler<Message extends DeadLetter>(worker: Worker<Message>): QueueHandler {
   return async ({ Records }, context) => {
     const batchItemFailures: SQSBatchItemFailure[] = [];
     for (const record of Records) {
@@ -42,7 +42,7 @@ export function queueHandler<Message extends PipelineMessage>(worker: Worker<Mes
 }
 
 /** False when the message must come back. */
-async function settle<Message extends PipelineMessage>(
+async function settle<Message extends DeadLetter>(
   { name, schema, unreadable, work }: Worker<Message>,
   { messageId, body, attributes }: SQSRecord,
   context: InvocationTime,

@@ -29,6 +29,7 @@ describeObjectStore('the S3 object store', async () => {
   return {
     store: s3ObjectStore({ client: s3Client(), bucketName, clock: Date.now }),
     fetchLink,
+    putLink: (url, body, headers) => fetch(url, { method: 'PUT', body: Buffer.from(body), headers }),
     unreachable: s3ObjectStore({ client: deadClient, bucketName, clock: Date.now }),
     close: () => emptyAndRemoveBucket(bucketName),
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../local/api-client.ts';
 import { issueKey } from '../../local/api-key.ts';
 import { openLocalServices } from '../../local/local-services.ts';
-import { ServerProcess } from '../e2e/server-process.ts';
+import { type ServerOptions, ServerProcess } from '../e2e/server-process.ts';
 
 /** A server with a key to it. */
 export interface ServedClient {
@@ -15,14 +15,14 @@ export interface ServedClient {
 
 /** Runs work against a server in a process of its own over an empty data folder, and clears both away. */
 export async function withServer<T>(
-  { workers }: { readonly workers: number },
+  { workers, pinnedTo }: Pick<ServerOptions, 'pinnedTo'> & { readonly workers: number },
   work: (served: ServedClient) => Promise<T>,
 ): Promise<T> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'synthward-'));
   const { services, close } = openLocalServices({ dataFolder, linkBase: '' });
   const key = await issueKey(services, 'bench', 'operator', 'bench');
   close();
-  const server = await ServerProcess.start({ dataFolder, workers });
+  const server = await ServerProcess.start({ dataFolder, workers, ...(pinnedTo && { pinnedTo }) });
   try {
     return await work({ client: new ApiClient(server.origin, key), server, dataFolder });
   } finally {

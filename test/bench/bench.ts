@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { engineRate } from './engine-rate.ts';
+import { formatRates } from './formats.ts';
 import { apiLatency, memberLatency } from './latency.ts';
 import { memory } from './memory.ts';
 import { payerRate } from './payer-rate.ts';
@@ -15,6 +16,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   api: apiLatency,
   scaling,
   payer: payerRate,
+  formats: formatRates,
 };
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } });

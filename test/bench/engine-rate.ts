@@ -15,8 +15,11 @@ const ROUNDS = 5;
  */
 export async function engineRate(): Promise<Section> {
   const dataset = resolveDataset(datasetRequestSchema.parse({ members: MEMBERS, seed: 42 }));
-  const projection = openProjection(dataset, ['members'], ['ndjson']);
-  const encode = (block: number) => projection.encodeBlock(block)[0]?.bytes ?? new Uint8Array();
+  const projection = openProjection(dataset, { tables: ['members'], formats: ['ndjson'] });
+  const encode = (block: number) => {
+    const [piece] = projection.pieces(block);
+    return piece?.bytes ?? new Uint8Array();
+  };
   const blocks = Array.from({ length: BLOCKS }, (_, block) => encode(block).slice()); // warms up, and is gzip's input
   const megabytes = blocks.reduce((sum, { length }) => sum + length, 0) / 1e6;
 

@@ -1,4 +1,7 @@
-/** Generates one part of the given number of members in this process and prints its time and peak memory as JSON. */
+/**
+ * `node one-part.ts MEMBERS [ASKED]`: generates one part in this process and prints its time and peak memory as JSON. ASKED
+ * is JSON of what else a job may ask for, members as CSV and NDJSON without it.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { runPart } from './part-run.ts';
 
@@ -6,6 +9,7 @@ const { wallSeconds } = await runPart({
   members: Number(process.argv[2]),
   formats: ['csv', 'ndjson'],
   spareCore: false,
+  asked: JSON.parse(process.argv[3] ?? '{}'),
 });
 console.log(JSON.stringify({ seconds: wallSeconds, megabytes: peakMegabytes() }));
 

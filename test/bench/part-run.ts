@@ -14,6 +14,8 @@ export interface PartRunOptions {
   readonly formats: readonly FileFormat[];
   /** Compress on another core while this one computes. */
   readonly spareCore: boolean;
+  /** What the job asks for besides, such as documents, or instead of the formats. */
+  readonly asked?: Readonly<Record<string, unknown>>;
 }
 
 /** What a run took. `cpu` counts all threads of the process. */
@@ -32,11 +34,12 @@ export async function costOf(work: () => unknown): Promise<Cost> {
 }
 
 /** Generates a job of one part with the real worker, to gzip files in a folder that goes afterwards. */
-export async function runPart({ members, formats, spareCore }: PartRunOptions): Promise<Cost> {
+export async function runPart({ members, formats, spareCore, asked = {} }: PartRunOptions): Promise<Cost> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'synthward-bench-'));
   const { services, close } = openLocalServices({ dataFolder });
   try {
-    const request = createJobRequestSchema.parse({ dataset: { members, seed: 42 }, formats, parts: 1 });
+    const dataset = { members, seed: 42 };
+    const request = createJobRequestSchema.parse({ dataset, formats, parts: 1, ...asked });
     const { job } = await createJob(services, { tenantId: 'bench', source: 'api', request });
     const message = { tenantId: job.tenantId, jobId: job.jobId, attempt: 1 };
     await planJob(services, { kind: 'plan-job', ...message });

@@ -4,9 +4,11 @@ import {
   datasetRequestSchema,
   MEMBERS_PER_BLOCK,
   TABLE_NAMES,
+  type TableName,
 } from '../../shared/contracts/dataset.ts';
+import type { ClinicalCourse } from '../../shared/engine/payer/health/clinical-course.ts';
 import { openHistory, type PayerHistory } from '../../shared/engine/payer/history.ts';
-import { openProjection } from '../../shared/formats/projection.ts';
+import { openProjection, type Projection } from '../../shared/formats/projection.ts';
 import { resolveDataset } from '../../shared/jobs/dataset.ts';
 import { costOf } from './part-run.ts';
 import { median, percentile, type Section } from './report.ts';
@@ -23,20 +25,26 @@ const datasetOf = (members: number): Dataset =>
 function workOut(history: PayerHistory, block: number): number {
   const from = block * MEMBERS_PER_BLOCK;
   let claims = 0;
+  let facts = 0;
   for (const household of history.block(block, { from, to: from + MEMBERS_PER_BLOCK }).households(true)) {
-    for (const person of household.persons) household.course(person);
+    for (const person of household.persons) facts += factsOf(household.course(person));
     claims += household.claims.length;
   }
+  if (facts === 0) throw new Error('a block cannot be without care');
   return claims;
 }
+
+/** Works out all of a course, whose lists wait to be asked for. */
+const factsOf = ({ encounters, fills, observations, vaccinations }: ClinicalCourse): number =>
+  encounters.length + fills.length + observations.length + vaccinations.length;
 
 /** The payer engine by processor time of one thread: population, enrolment, health and adjudication, and all tables. */
 export async function payerRate(): Promise<Section> {
   const dataset = datasetOf(1_000_000);
   const history = openHistory(dataset);
-  const projection = openProjection(dataset, TABLE_NAMES, ['ndjson']);
+  const projection = openProjection(dataset, { tables: TABLE_NAMES, formats: ['ndjson'] });
   for (let block = 0; block < BLOCKS; block++) workOut(history, block); // compiles
-  projection.encodeBlock(0);
+  for (const _ of projection.pieces(0)); // likewise
 
   const truths = [];
   const tables = [];
@@ -48,7 +56,7 @@ export async function payerRate(): Promise<Section> {
     truths.push({ ...truth, claims });
     let bytes = 0;
     const written = await costOf(() => {
-      for (const encoded of projection.encodeBlock(200 + round)) bytes += encoded.bytes.length;
+      for (const piece of projection.pieces(200 + round)) bytes += piece.bytes.length;
     });
     tables.push({ ...written, bytes });
   }
@@ -78,6 +86,7 @@ export async function payerRate(): Promise<Section> {
         met: tableRate >= 60,
       },
       ...(await growth()),
+      ...(await windows(dataset)),
       oneMember(),
     ],
   };
@@ -106,6 +115,45 @@ async function growth() {
   ];
 }
 
+/** Tables of which a feed of one day is taken, with the part of the whole period's cost that it may have. */
+const DAILY: readonly (readonly [tables: readonly TableName[], most: number])[] = [
+  [['encounters', 'observations', 'prescriptions', 'vaccines'], 0.3],
+  [['claims', 'claim_lines', 'claim_payments', 'claim_adjustments', 'accumulators'], 0.4],
+];
+/** A day amid the period, a Wednesday, on which nothing is paid. */
+const DAY = { from: '2025-06-18', to: '2025-06-18' };
+
+/** Cost of the rows of one day of a year, as a part of the cost of the year's. */
+async function windows(dataset: Dataset) {
+  const figures = [];
+  for (const [tables, most] of DAILY) {
+    const [whole, day] = [undefined, { window: DAY }].map((slice) =>
+      openProjection(dataset, { tables, formats: ['ndjson'], slice }),
+    ) as [Projection, Projection];
+    const ratios = [];
+    const milliseconds = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const write = (projection: Projection) =>
+        costOf(() => {
+          for (let block = 0; block < BLOCKS; block++)
+            for (const _ of projection.pieces(300 + round * BLOCKS + block));
+        });
+      const [ofWhole, ofDay] = [await write(whole), await write(day)];
+      if (round === 0) continue; // compiles
+      ratios.push(ofDay.cpuSeconds / ofWhole.cpuSeconds);
+      milliseconds.push((ofDay.cpuSeconds * 1_000) / BLOCKS);
+    }
+    const ratio = median(ratios);
+    figures.push({
+      what: `one day of a year of ${tables.join(', ')}`,
+      measured: `${ratio.toFixed(2)} of the year's cost, ${median(milliseconds).toFixed(0)} ms for 1,000 members`,
+      target: `${most} of it`,
+      met: ratio <= most,
+    });
+  }
+  return figures;
+}
+
 /** Time to read one member's whole history, over blocks far apart. */
 function oneMember() {
   const history = openHistory(datasetOf(1_000_000_000));
@@ -116,7 +164,7 @@ function oneMember() {
     const begin = performance.now();
     const block = Math.floor(index / MEMBERS_PER_BLOCK);
     for (const household of history.block(block, { from: index, to: index + 1 }).households(false)) {
-      for (const person of household.persons) household.course(person);
+      for (const person of household.persons) seen += factsOf(household.course(person));
       seen += household.claims.length;
     }
     times.push(performance.now() - begin);

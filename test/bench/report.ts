@@ -64,5 +64,10 @@ export function markdown(sections: readonly Section[], date: string): string {
     ...machineFacts().map((fact) => `- ${fact}`),
     '',
     ...body,
+    '## Beside a peer',
+    '',
+    'Not measured. Synthea, the best known generator of patients, is in no package registry (Maven Central, npm, PyPI), and these',
+    'figures are made without any other download.',
+    '',
   ].join('\n');
 }

@@ -9,6 +9,7 @@ import { printCheck } from '../../local/check-files.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { fileListSchema, type Job, jobListSchema, jobSchema } from '../../shared/contracts/job.ts';
 import { API_PREFIX } from '../../shared/contracts/routes.ts';
+import { createdValidationSchema, validationSchema } from '../../shared/contracts/validations.ts';
 import { jobReaches } from './api.ts';
 
 let runtime: Runtime;
@@ -200,4 +201,25 @@ describe('hostile requests', () => {
       outgoing.end();
     });
   }
+});
+
+describe('a large file', () => {
+  it('is uploaded by its link, judged by a worker and reported', async () => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const asked = { method: 'POST', headers, body: JSON.stringify({ format: 'x12' }) };
+    const created = createdValidationSchema.parse(await (await send('/validations', asked)).json());
+    const generated = await send('/members/edi', { ...asked, body: JSON.stringify({ members: 200 }) });
+    const file = Buffer.from(await generated.arrayBuffer());
+    const put = (url: string) => fetch(url, { method: 'PUT', body: file, headers: created.upload.headers });
+    expect((await put(`${created.upload.url}0`)).status).toBe(403);
+    expect((await put(created.upload.url)).status).toBe(200);
+    expect((await send(`/validations/${created.id}/start`, { method: 'POST', headers })).status).toBe(202);
+    const watch = async () => validationSchema.parse(await (await send(`/validations/${created.id}`)).json());
+    await vi.waitFor(async () => expect((await watch()).state).toBe('succeeded'), { timeout: 20_000 });
+    const { report } = await watch();
+    expect(report).toMatchObject({ valid: true, bytes: file.length, detected: { type: '834' } });
+    const types = { ...headers, 'content-type': 'application/EDI-X12' };
+    const inline = await send('/validate/x12?findings=1000', { method: 'POST', headers: types, body: file });
+    expect(await inline.json()).toEqual(report);
+  });
 });

@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly workers?: number;
   /** Cores that the workers share. Default: one for each. */
   readonly cores?: number;
+  /** Numbers of the processor's cores that the whole server is kept to. Default: any. Linux only. */
+  readonly pinnedTo?: readonly number[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -26,11 +28,16 @@ export class ServerProcess {
     dataFolder,
     workers = 1,
     cores = workers,
+    pinnedTo,
     environment = {},
   }: ServerOptions): Promise<ServerProcess> {
+    const [command, ...rest] = pinnedTo
+      ? ['taskset', '--cpu-list', pinnedTo.join(','), process.execPath]
+      : [process.execPath];
     const child = spawn(
-      process.execPath,
+      command as string,
       [
+        ...rest,
         'local/serve.ts',
         '--port',
         '0',

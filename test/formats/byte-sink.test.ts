@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ByteSink } from '../../shared/formats/byte-sink.ts';
+import { RecordSink } from '../../shared/formats/records/record-sink.ts';
 import { decode } from './document.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -29,5 +30,17 @@ describe('ByteSink', () => {
     expect(decode(first)).toBe('first');
     expect(decode(sink.take())).toBe('other');
     expect(sink.take()).toHaveLength(0);
+  });
+
+  it('lends bytes that stay until something is written after the next loan', () => {
+    for (const sink of [new ByteSink(), new RecordSink()]) {
+      sink.bytes(bytesOf('first'));
+      const first = sink.lend();
+      expect(sink.lend()).toHaveLength(0); // nothing was lent, so it was no loan
+      sink.bytes(bytesOf('other'));
+      expect([first, sink.lend()].map(decode)).toEqual(['first', 'other']);
+      sink.bytes(bytesOf('third'));
+      expect(decode(first)).toBe('third');
+    }
   });
 });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_FORMATS, TABLE_NAMES } from '../../shared/contracts/dataset.ts';
+import { FILE_FORMATS, type FileFormat, TABLE_NAMES } from '../../shared/contracts/dataset.ts';
 import { memberSchema } from '../../shared/contracts/member.ts';
+import { openHistory } from '../../shared/engine/payer/history.ts';
 import { openPopulation } from '../../shared/engine/payer/population.ts';
-import { fileFormats, openProjection } from '../../shared/formats/projection.ts';
+import { MOST_PIECE_BYTES, PIECE_BYTES } from '../../shared/formats/block-pieces.ts';
+import { openProjection } from '../../shared/formats/projection.ts';
+import { RECORD_TABLES } from '../../shared/formats/tables/registry.ts';
 import { payerDataset } from '../engine/payer/payer-dataset.ts';
 import { decode } from './document.ts';
 import { parseCsv } from './parse-csv.ts';
+import { wholeBlock, wholeFile } from './whole-block.ts';
 
 const dataset = payerDataset({ members: 2_500 });
 
@@ -20,63 +24,86 @@ describe('the members table', () => {
 
 describe('openProjection', () => {
   const population = openPopulation(dataset);
+  const members = (formats: readonly FileFormat[]) =>
+    openProjection(dataset, { tables: ['members'], formats });
 
   it('writes NDJSON rows that are the members', () => {
-    const [encoded] = openProjection(dataset, ['members'], ['ndjson']).encodeBlock(1);
+    const [encoded] = wholeBlock(members(['ndjson']), 1);
     const lines = decode(encoded?.bytes ?? new Uint8Array()).split('\n');
     expect(lines.pop()).toBe('');
     expect(lines).toEqual(population.block(1).map((row) => JSON.stringify(row)));
   });
 
-  it('writes CSV rows that are the members, with null as an empty field', () => {
-    const projection = openProjection(dataset, ['members'], ['csv']);
-    const header = decode(projection.header('members', 'csv'));
-    const rows = parseCsv(header + decode(projection.encodeBlock(0)[0]?.bytes ?? new Uint8Array()));
+  it('writes CSV files whose rows are the members, with null as an empty field', () => {
+    const rows = parseCsv(wholeFile(members(['csv']), { content: 'members', format: 'csv' }).toString());
     expect(rows[0]).toEqual(Object.keys(memberSchema.shape));
     const expected = population.block(0).map((row) => Object.values(row).map((value) => String(value ?? '')));
-    expect(rows.slice(1)).toEqual(expected);
+    expect(rows.slice(1, 1_001)).toEqual(expected);
+    expect(rows).toHaveLength(2_501);
   });
 
-  it('gives one entry per table and format, in the order asked for', () => {
-    for (const formats of [['csv', 'ndjson'], ['ndjson', 'csv'], ['csv'], []] as const) {
-      const encoded = openProjection(dataset, TABLE_NAMES, formats).encodeBlock(0);
-      expect(encoded.map(({ table, format }) => `${table}.${format}`)).toEqual(
-        TABLE_NAMES.flatMap((table) => formats.map((format) => `${table}.${format}`)),
-      );
-    }
-  });
-
-  it('gives a format the same bytes whatever else is asked for, and whatever was asked before', () => {
-    const [alone] = openProjection(dataset, ['members'], ['ndjson']).encodeBlock(2);
-    const together = openProjection(dataset, ['members'], ['csv', 'ndjson']);
-    together.encodeBlock(0);
-    expect(together.encodeBlock(2)[1]?.bytes).toEqual(alone?.bytes);
-  });
-
-  it('cuts the last block at the end of the dataset', () => {
-    const projection = openProjection(dataset, ['members'], FILE_FORMATS);
-    expect(projection.blocks).toBe(3);
-    const records = [0, 1, 2].map((block) => projection.encodeBlock(block).map((encoded) => encoded.records));
-    expect(records).toEqual([
-      [1_000, 1_000],
-      [1_000, 1_000],
-      [500, 500],
-    ]);
-    const larger = openProjection(payerDataset({ members: 3_000 }), ['members'], ['ndjson']);
-    const cut = projection.encodeBlock(2)[1]?.bytes ?? new Uint8Array();
-    expect(larger.encodeBlock(2)[0]?.bytes.subarray(0, cut.length)).toEqual(cut);
-    expect(() => projection.encodeBlock(3)).toThrow(RangeError);
-  });
-
-  it('has a header in CSV only', () => {
-    const projection = openProjection(dataset, ['members'], FILE_FORMATS);
-    expect(projection.header('members', 'ndjson')).toHaveLength(0);
-    expect(decode(projection.header('members', 'csv'))).toMatch(
-      /^member_index,member_id,.*,termination_date\r\n$/,
+  it('writes the same members from facts and from rows that are objects', () => {
+    const run = RECORD_TABLES.members.open(['csv', 'ndjson', 'json'], undefined).openBlock();
+    run.addMembers(openHistory(dataset), { from: 1_000, to: 2_000 });
+    const facts = wholeBlock(members(['csv', 'ndjson', 'json']), 1);
+    expect(run.outputs.map((output) => decode(output.take()))).toEqual(
+      facts.map(({ bytes }) => decode(bytes)),
     );
   });
 
-  it('names the files of every format', () => {
-    expect(FILE_FORMATS.map((format) => fileFormats[format].extension)).toEqual(['csv', 'ndjson']);
+  it('gives one block for each table and format, in the order asked for', () => {
+    for (const formats of [['csv', 'ndjson'], ['ndjson', 'csv'], ['csv']] as const) {
+      const encoded = wholeBlock(openProjection(dataset, { tables: TABLE_NAMES, formats }), 2);
+      expect(encoded.map(({ content, format }) => `${content}.${format}`)).toEqual(
+        TABLE_NAMES.flatMap((table) => formats.map((format) => `${table}.${format}`)),
+      );
+      for (const { records, trueRows } of encoded) expect(records).toBe(trueRows);
+    }
+  });
+
+  it('gives a stream the same bytes whatever else is asked for, and whatever was asked before', () => {
+    const content = { tables: ['members', 'claims', 'providers'], formats: ['csv', 'ndjson'] } as const;
+    const stream = { content: 'claims', format: 'ndjson' } as const;
+    const [alone] = wholeBlock(openProjection(dataset, content, [stream]), 2);
+    const together = openProjection(dataset, content);
+    wholeBlock(together, 0);
+    const again = wholeBlock(together, 2).find(
+      ({ content: name, format }) => name === 'claims' && format === 'ndjson',
+    );
+    expect(again).toEqual(alone);
+    expect(alone?.bytes.length).toBeGreaterThan(10_000);
+  });
+
+  it('cuts large blocks into pieces, and small ones not at all', () => {
+    const content = { tables: ['members', 'answer_key', 'plans'], formats: ['ndjson'] } as const;
+    const [small, large, none] = wholeBlock(openProjection(dataset, content), 1);
+    expect(small?.pieces).toHaveLength(1);
+    expect(none).toMatchObject({ records: 0, pieces: [0] });
+    expect(large?.pieces.length).toBeGreaterThan(8);
+    for (const length of large?.pieces.slice(0, -1) ?? []) {
+      expect(length).toBeGreaterThanOrEqual(PIECE_BYTES);
+      expect(length).toBeLessThan(MOST_PIECE_BYTES);
+    }
+  });
+
+  it('cuts the last block at the end of the dataset', () => {
+    const projection = members(FILE_FORMATS);
+    expect(projection.blocks).toBe(3);
+    const records = [0, 1, 2].map((block) => wholeBlock(projection, block).map((encoded) => encoded.records));
+    expect(records).toEqual([1_000, 1_000, 500].map((count) => FILE_FORMATS.map(() => count)));
+    const larger = openProjection(payerDataset({ members: 3_000 }), {
+      tables: ['members'],
+      formats: ['csv'],
+    });
+    const cut = wholeBlock(projection, 2)[0]?.bytes ?? new Uint8Array();
+    expect(wholeBlock(larger, 2)[0]?.bytes.subarray(0, cut.length)).toEqual(cut);
+    expect(() => wholeBlock(projection, 3)).toThrow(RangeError);
+  });
+
+  it('refuses documents that cannot be written, before any block', () => {
+    const stream = { content: 'fhir_care_plan', format: 'psv' } as const;
+    expect(() => openProjection(dataset, { tables: [], formats: [] }, [stream])).toThrow(
+      'fhir_care_plan/psv cannot be written',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../../lib/environments.ts';
 import { TABLE_LAYOUT } from '../../shared/contracts/table.ts';
+import { VALIDATION_DAYS } from '../../shared/contracts/validations.ts';
 import { everyEnvironment, ofType, type Resource, synthesized, type Template } from './synthesized.ts';
 
 /** Resources whose replacement would lose data. A changed id here is a new, empty resource there. */
@@ -117,7 +118,12 @@ describe('buckets', () => {
         expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
       );
       // Nothing expires in the inbox: a specification is kept, also a bad one.
-      for (const rule of rules) if (rule.ExpirationInDays) expect(rule.Prefix).toBe('jobs/');
+      for (const rule of rules)
+        if (rule.ExpirationInDays) expect(['jobs/', 'validations/']).toContain(rule.Prefix);
+      // What a tenant uploaded may be about real people.
+      expect(rules).toContainEqual(
+        expect.objectContaining({ Prefix: 'validations/', ExpirationInDays: VALIDATION_DAYS }),
+      );
     },
   );
 

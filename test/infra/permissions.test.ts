@@ -170,7 +170,7 @@ const COMMAND_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 const ADAPTERS = [
   { ports: ['jobs', 'keys'], files: ['dynamo-table'] },
   { ports: ['objects'], files: ['s3-object-store', 's3-upload'] },
-  { ports: ['planQueue', 'partQueue', 'finalizeQueue'], files: ['sqs-work-queue'] },
+  { ports: ['planQueue', 'partQueue', 'finalizeQueue', 'validationQueue'], files: ['sqs-work-queue'] },
   { ports: ['events'], files: ['eventbridge-publisher'] },
 ] as const;
 

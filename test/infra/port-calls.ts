@@ -11,6 +11,7 @@ export const PORTS = [
   'planQueue',
   'partQueue',
   'finalizeQueue',
+  'validationQueue',
   'events',
 ] as const satisfies readonly (keyof Services)[];
 

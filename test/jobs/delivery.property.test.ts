@@ -17,7 +17,13 @@ import {
   type World,
 } from './world.ts';
 
-const request = requestOf({ members: 3_100, parts: 4, formats: ['csv', 'ndjson'], compression: 'gzip' });
+const request = requestOf({
+  members: 3_100,
+  parts: 4,
+  formats: ['csv', 'ndjson'],
+  compression: 'gzip',
+  validate: true,
+});
 
 /** How often a message comes before it is a dead letter. */
 const MAX_RECEIVES = 3;

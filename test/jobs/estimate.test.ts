@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { COMPRESSIONS, FILE_FORMATS, TABLE_NAMES } from '../../shared/contracts/dataset.ts';
-import { estimateSchema, manifestSchema } from '../../shared/contracts/job.ts';
+import { COMPRESSIONS, FILE_FORMATS, TABLE_NAMES, type TableName } from '../../shared/contracts/dataset.ts';
+import { FEEDS, FHIR_BUNDLES, HL7V2_MESSAGES, X12_SETS } from '../../shared/contracts/documents.ts';
+import { WRITTEN_FHIR_TYPES } from '../../shared/contracts/fhir.ts';
+import { createJobRequestSchema, estimateSchema, manifestSchema } from '../../shared/contracts/job.ts';
+import { DOCUMENT_NAMES } from '../../shared/contracts/streams.ts';
+import { WRITTEN_DOCUMENTS } from '../../shared/formats/documents/registry.ts';
 import { estimateJob } from '../../shared/jobs/estimate.ts';
+import { isWritable } from '../../shared/jobs/estimate-figures.ts';
 import { openWorld, requestOf, runJob, textOf } from './world.ts';
 
 describe('estimateJob', () => {
@@ -19,7 +24,9 @@ describe('estimateJob', () => {
   );
 
   it.each(kinds)('is within a tenth of the bytes of a real job: %s, %s', async (format, compression) => {
-    const request = requestOf({ members: 30_000, formats: [format], compression });
+    // Rows that are objects take several times as long as facts, and vary no more.
+    const members = ['csv', 'ndjson'].includes(format) ? 30_000 : 4_000;
+    const request = requestOf({ members, formats: [format], compression });
     const world = openWorld();
     const job = await runJob(world, request);
     const { files } = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
@@ -75,5 +82,60 @@ describe('estimateJob', () => {
     expect(() => estimateJob(requestOf({ members: 1_000_000_000, parts: 2 }))).toThrow(
       expect.objectContaining({ code: 'invalid_request' }),
     );
+  });
+});
+
+describe('what can be written', () => {
+  it('is what has a writer: no more and no less', () => {
+    const refused = WRITTEN_DOCUMENTS.filter((name) => !isWritable(name));
+    expect(refused).toEqual(['x12_837d']);
+    const claimed = DOCUMENT_NAMES.filter(isWritable);
+    expect(claimed.filter((name) => !WRITTEN_DOCUMENTS.includes(name))).toEqual([]);
+  });
+
+  it('has a cost in every format and compression', () => {
+    const everything = {
+      x12: { sets: X12_SETS.filter((set) => set !== '837D') },
+      fhir: {
+        resourceTypes: [...WRITTEN_FHIR_TYPES],
+        bundles: [...FHIR_BUNDLES],
+        encodings: ['json', 'xml'],
+      },
+      hl7v2: { messages: [...HL7V2_MESSAGES] },
+      feeds: { kinds: [...FEEDS] },
+    };
+    for (const compression of COMPRESSIONS) {
+      const request = createJobRequestSchema.parse({
+        dataset: { members: 1_000 },
+        tables: TABLE_NAMES,
+        formats: FILE_FORMATS.filter((format) => format !== 'xlsx'),
+        compression,
+        ...everything,
+      });
+      expect(estimateJob(request).bytes.value).toBeGreaterThan(1_000_000);
+    }
+  });
+
+  it('refuses documents that have no writer, and says where they are asked for', () => {
+    const request = createJobRequestSchema.parse({
+      dataset: { members: 10 },
+      x12: { sets: ['835', '837D'] },
+    });
+    expect(() => estimateJob(request)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_request',
+        issues: [{ path: '/x12/sets/1', issue: expect.stringContaining('dental procedure codes') }],
+      }),
+    );
+  });
+
+  it('refuses workbooks that would be too large, and takes them in more parts', () => {
+    const job = { members: 4_000, tables: ['members', 'claims'] as TableName[], formats: ['xlsx' as const] };
+    expect(() => estimateJob(requestOf({ ...job, members: 40_000, parts: 1 }))).toThrow(
+      expect.objectContaining({
+        issues: [{ path: '/formats/0', issue: expect.stringContaining('without claims') }],
+      }),
+    );
+    expect(estimateJob(requestOf({ ...job, parts: 4 })).parts.value).toBe(4);
   });
 });

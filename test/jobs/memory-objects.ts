@@ -59,6 +59,11 @@ export function memoryObjects(clock: () => number): MemoryObjects {
       url: `https://files.example.com/${key}?name=${fileName}`,
       expiresAt: new Date(clock() + expiresIn * 1_000).toISOString(),
     }),
+    presignUpload: async (key, expiresIn) => ({
+      url: `https://files.example.com/${key}`,
+      expiresAt: new Date(clock() + expiresIn * 1_000).toISOString(),
+      headers: {},
+    }),
     ping: async () => undefined,
   };
 }

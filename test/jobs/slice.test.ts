@@ -45,17 +45,17 @@ async function runOnce(fields: object) {
   const manifest = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
   const text = (table: string) =>
     manifest.files
-      .filter((file) => file.table === table)
+      .filter((file) => file.content === table)
       .map((file) => textOf(world, job, file.name))
       .join('');
   return { world, job, manifest, text };
 }
 
 function digestsOf(world: World, manifest: Manifest) {
-  return async function* read({ table, format }: Manifest['roots'][number]) {
+  return async function* read({ content, format }: Manifest['roots'][number]) {
     const { jobId } = manifest;
     yield* world.objects.stored
-      .get(`jobs/${TENANT}/${jobId}/digests/${table}-${format}.txt`)
+      .get(`jobs/${TENANT}/${jobId}/digests/${content}-${format}.txt`)
       ?.toString()
       .trimEnd()
       .split('\n') ?? [];
@@ -65,7 +65,7 @@ function digestsOf(world: World, manifest: Manifest) {
 describe('a job of all tables', () => {
   it('succeeds, counts members and rows, and can be verified', async () => {
     const { world, job, manifest } = await run({ parts: 2, formats: ['csv', 'ndjson'] });
-    const rows = manifest.files.filter(({ table }) => table !== null);
+    const rows = manifest.files.filter(({ content }) => content !== null);
     expect(job).toMatchObject({ state: 'succeeded', membersDone: 2_200, membersTotal: 2_200 });
     expect(job.recordsDone).toBe(rows.reduce((sum, { records }) => sum + records, 0));
     expect(rows).toHaveLength(tables.length * 2 * 2);
@@ -92,9 +92,9 @@ describe('a job of a slice', () => {
       plan: { firstBlock: 1, blocks: 2, parts: 2 },
     });
     expect(manifest).toMatchObject({ firstBlock: 1, blocks: 2, output: { slice } });
-    expect(manifest.files.filter(({ table }) => table === 'members').map(({ records }) => records)).toEqual([
-      700, 100,
-    ]);
+    expect(
+      manifest.files.filter(({ content }) => content === 'members').map(({ records }) => records),
+    ).toEqual([700, 100]);
     const whole = await run({ parts: 1 });
     for (const table of tables) expect(whole.text(table).includes(text(table)), table).toBe(true);
     const read = digestsOf(world, manifest);

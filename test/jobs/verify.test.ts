@@ -45,7 +45,7 @@ describe('verifyBlocks', () => {
 
   it('names the blocks whose digests are not theirs', async () => {
     const wrong = await verifyBlocks(manifest, reading(swap), every);
-    expect(wrong.map(({ table, format, block }) => `${table} ${format} ${block}`)).toEqual([
+    expect(wrong.map(({ content, format, block }) => `${content} ${format} ${block}`)).toEqual([
       'members csv 0',
       'members csv 1',
     ]);

@@ -23,7 +23,7 @@ export const MINUTE = 60_000;
 export const RETENTION_DAYS = 7;
 
 /** What the pipeline needs, and what a test may look at or change. */
-export type JobServices = Omit<Services, 'keys'>;
+export type JobServices = Omit<Services, 'keys' | 'validationQueue'>;
 
 export interface World {
   readonly services: JobServices;

@@ -80,17 +80,28 @@ const invoke: InvokeFunction = async (name, event) => {
 let server: Server;
 let origin: string;
 beforeAll(async () => {
-  const gateway = new Gateway({ routes: ROUTES }, invoke);
+  const gateway = new Gateway({ routes: ROUTES, binaryMediaTypes: ['application/edi-x12'] }, invoke);
   server = createServer((request, response) => void gateway.answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => server.close());
 
-const call = (path: string, init: RequestInit = {}) =>
-  fetch(origin + path, { headers: { authorization: 'Bearer all' }, ...init });
+const KEY = { authorization: 'Bearer all' };
+const call = (path: string, init: RequestInit = {}) => fetch(origin + path, { headers: KEY, ...init });
 
 describe('the local gateway', () => {
+  it('passes files on as base64, byte for byte, and all else as text', async () => {
+    const body = Buffer.from([0xff, 0x00, 0x41]);
+    const post = async (type: string) => {
+      const headers = { ...KEY, 'content-type': type };
+      const answer = await call('/jobs/estimate', { method: 'POST', body, headers });
+      return (await answer.json()) as { body: string };
+    };
+    expect((await post('application/EDI-X12; charset=utf-8')).body).toBe(body.toString('base64'));
+    expect((await post('application/json')).body).toBe(body.toString('utf8'));
+  });
+
   it('gives functions the event of a proxy integration', async () => {
     const answer = await (await call('/jobs/a%20b?x=1&x=2&y=')).json();
     expect(answer).toMatchObject({

@@ -1,7 +1,7 @@
 const FAMILIES =
   'By design: a household is the family of a contract, so adults who share a home without being a couple, and children from their 26th birthday, are households of one. The census counts everyone at an address.';
 const PROFESSIONAL =
-  'Too low. Claims have 1.8 lines, few for what we know of real ones; stays bring no surgeon’s fee and visits to a hospital’s clinic no clinician’s (both have a professional fee of 0 in service-fees.json); few drugs are given by clinicians.';
+  'Too low. Claims have 1.9 lines, few for what we know of real ones; a stay has one attending clinician and, when there is an operation, one surgeon, but no consultants; drugs given by clinicians are one product at one price.';
 const LINES_BY_HEALTH =
   'health does not depend on the line of business, so those on Medicaid are as well as others of their age, and those with an employer’s plan as ill';
 
@@ -18,18 +18,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'households of 5 and more': FAMILIES,
   'months in employers’ plans that are POS':
     'A few large employers hold much of the market, and each offers one to three plans, so networks vary with the seed: with seed 7 the ratio is 0.93.',
-  'visits to all offices and by telehealth':
-    'The engine is fitted to the visits to physicians above. MEPS also counts visits to nurses, therapists, chiropractors and opticians, and a visit for two conditions twice; the engine has few of these.',
-  'visits to hospital outpatient departments':
-    'Too low: visits for an illness are in a hospital’s clinic in the proportion that MEPS has, but all visits together are fitted to those of physicians; MEPS counts a visit for two conditions twice.',
-  'lines of a claim, inpatient':
-    'Stays for illness have 16. Births have 9 and newborns 4, and a quarter of all stays are one or the other.',
-  'lines of a claim, outpatient':
-    'Too few: visits to emergency departments and clinics have 5.7 lines, and screenings, a sixth of these claims, have 1.4.',
-  'allowed, employers: all': 'What is said below of professional and outpatient spending.',
   'allowed, employers: inpatient hospital': `Too high: people with an employer’s plan have more stays than such people have; ${LINES_BY_HEALTH}.`,
-  'allowed, employers: outpatient hospital':
-    'Too low: too few visits and too few lines a claim (above), and few infusions and operations, the costly part of it.',
   'allowed, employers: professional': PROFESSIONAL,
   'allowed, Medicare: all':
     'Too low. The reference has nursing facilities, hospices and home health agencies; the engine has no claims of the first two and little of the third. Professional spending is too low as elsewhere.',

@@ -37,7 +37,7 @@ const hcci = (month: number) =>
 const workers = (fact: string) =>
   of(marketFact(fact), 'KFF, Employer Health Benefits Survey', '2024', 'published');
 
-const employersAllowed: Readonly<Record<ClaimKind | 'all', Reference>> = {
+const employersAllowed: Readonly<Record<Exclude<ClaimKind, 'dental'> | 'all', Reference>> = {
   all: hcci(539),
   inpatient: hcci(102),
   outpatient: hcci(151),

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<ClaimKind, string>> = {
   outpatient: 'outpatient hospital',
   professional: 'professional',
   pharmacy: 'drugs',
+  dental: 'dental',
 };
 
 const TOP_PART = 0.05;
@@ -74,7 +75,8 @@ export class SpendingTally {
   }
 
   figures(): Figure[] {
-    const kinds = Object.keys(KINDS) as ClaimKind[];
+    // No dental claims without a tenant's own codes: the report measures the defaults.
+    const kinds = (Object.keys(KINDS) as ClaimKind[]).filter((kind) => kind !== 'dental');
     return [
       this.allowedOf('employers', kinds, 'all', REFERENCES.employersAllowed.all),
       ...kinds.map((kind) =>

@@ -17,6 +17,7 @@ import type {
   ObjectStore,
   PresignedLink,
   PresignOptions,
+  UploadLink,
 } from '../../ports/object-store.ts';
 import { FILE_STORE, openUpload } from './s3-upload.ts';
 import { atEdge, isNamed, toAppError } from './sdk-error.ts';
@@ -30,6 +31,9 @@ export interface S3ObjectStoreOptions {
 
 /** The longest life of a link, in seconds: links die with the session of the role that signed them. */
 const MAX_LINK_SECONDS = 900;
+
+/** The longest life of a link to upload by, in seconds. */
+const MAX_UPLOAD_LINK_SECONDS = 3_600;
 
 /** Objects in an S3 bucket. */
 export function s3ObjectStore({ client, bucketName, clock }: S3ObjectStoreOptions): ObjectStore {
@@ -51,6 +55,7 @@ export function s3ObjectStore({ client, bucketName, clock }: S3ObjectStoreOption
       await atEdge(FILE_STORE, () => client.send(command));
     },
     presignDownload: async (key, options) => presign(client, at(key), options, clock()),
+    presignUpload: async (key, expiresIn) => presignPut(client, at(key), expiresIn, clock()),
     ping: async () => {
       await atEdge(FILE_STORE, () => client.send(new HeadBucketCommand({ Bucket: bucketName })));
     },
@@ -130,6 +135,39 @@ async function presign(
   );
   return { url, expiresAt: new Date(signedAt + expiresIn * 1_000).toISOString() };
 }
+
+async function presignPut(
+  client: S3Client,
+  at: { readonly Bucket: string; readonly Key: string },
+  expiresIn: number,
+  now: number,
+): Promise<UploadLink> {
+  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > MAX_UPLOAD_LINK_SECONDS) {
+    throw new RangeError(
+      `a link to upload by lives 1 to ${MAX_UPLOAD_LINK_SECONDS} seconds, not ${expiresIn}`,
+    );
+  }
+  const command = new PutObjectCommand(at);
+  // The SDK sums up the body, which is nothing yet, and would sign that: S3 then refuses every file but an empty one.
+  const withoutChecksum = { step: 'build', priority: 'low' } as const;
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const { headers } = args.request as { headers: Record<string, string> };
+      for (const name of Object.keys(headers)) if (CHECKSUM_HEADER.test(name)) delete headers[name];
+      return next(args);
+    },
+    withoutChecksum,
+  );
+  const signedAt = Math.floor(now / 1_000) * 1_000;
+  const url = await atEdge(FILE_STORE, () =>
+    getSignedUrl(client, command, { expiresIn, signingDate: new Date(signedAt) }),
+  );
+  const expiresAt = new Date(signedAt + expiresIn * 1_000).toISOString();
+  return { url, expiresAt, headers: { 'Content-Type': 'application/octet-stream' } };
+}
+
+/** Names of headers that tell of the body's sum. */
+const CHECKSUM_HEADER = /^x-amz-(?:sdk-)?checksum-/;
 
 /** A quote or a line break in a file name would end the header's value; such characters become `_`. */
 const attachment = (fileName: string) =>

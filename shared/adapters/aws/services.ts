@@ -1,4 +1,9 @@
-import type { FinalizeJobMessage, GeneratePartMessage, PlanJobMessage } from '../../contracts/messages.ts';
+import type {
+  FinalizeJobMessage,
+  GeneratePartMessage,
+  PlanJobMessage,
+  ValidateFileMessage,
+} from '../../contracts/messages.ts';
 import type { EventPublisher } from '../../ports/event-publisher.ts';
 import type { JobStore } from '../../ports/job-store.ts';
 import type { KeyStore } from '../../ports/key-store.ts';
@@ -43,6 +48,12 @@ export const finalizeQueueFrom = (environment: {
   readonly FINALIZE_QUEUE_URL: string;
 }): WorkQueue<FinalizeJobMessage> =>
   sqsWorkQueue({ client: sqsClient(), queueUrl: environment.FINALIZE_QUEUE_URL });
+
+/** The queue of files to validate. */
+export const validationQueueFrom = (environment: {
+  readonly VALIDATION_QUEUE_URL: string;
+}): WorkQueue<ValidateFileMessage> =>
+  sqsWorkQueue({ client: sqsClient(), queueUrl: environment.VALIDATION_QUEUE_URL });
 
 /** Events, on the bus that `EVENT_BUS_NAME` names. */
 export const eventsFrom = (environment: { readonly EVENT_BUS_NAME: string }): EventPublisher =>

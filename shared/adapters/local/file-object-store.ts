@@ -13,6 +13,7 @@ import type {
   ObjectWriter,
   PresignedLink,
   PresignOptions,
+  UploadLink,
 } from '../../ports/object-store.ts';
 import { openFileWriter } from './file-writer.ts';
 import {
@@ -64,6 +65,7 @@ interface Folders {
 const READ_CHUNK = 256 * 1_024;
 const UNKNOWN_TYPE: ObjectOptions = { contentType: 'application/octet-stream' };
 const LONGEST_LINK_SECONDS = 900;
+const LONGEST_UPLOAD_LINK_SECONDS = 3_600;
 
 /**
  * An object store in a folder. Bytes go to a temporary file that is moved to its key when it is complete and on the
@@ -81,6 +83,7 @@ export function fileObjectStore(options: FileObjectStoreOptions): FileObjectStor
     list: (prefix) => list(folders, prefix),
     remove: (key) => remove(folders, key),
     presignDownload: async (key, link) => presign(options, key, link),
+    presignUpload: async (key, expiresIn) => presignPut(options, key, expiresIn),
     ping: () => atFiles(() => access(folders.uploads, constants.W_OK)),
     openDownload: (key) => openDownload(folders, key),
   };
@@ -222,6 +225,23 @@ function presign(options: FileObjectStoreOptions, key: string, link: PresignOpti
   const expires = Math.floor(options.clock() / 1_000) + expiresIn;
   const url = signLink(options.linkBase, { key, fileName }, expires, options.secret);
   return { url, expiresAt: new Date(expires * 1_000).toISOString() };
+}
+
+function presignPut(
+  { clock, linkBase, secret }: FileObjectStoreOptions,
+  key: string,
+  expiresIn: number,
+): UploadLink {
+  assertObjectKey(key);
+  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > LONGEST_UPLOAD_LINK_SECONDS) {
+    throw new RangeError(
+      `a link to upload by lives 1 to ${LONGEST_UPLOAD_LINK_SECONDS} whole seconds, not ${expiresIn}`,
+    );
+  }
+  const expires = Math.floor(clock() / 1_000) + expiresIn;
+  const url = signLink(linkBase, { key, fileName: 'upload' }, expires, secret, 'PUT');
+  const expiresAt = new Date(expires * 1_000).toISOString();
+  return { url, expiresAt, headers: { 'Content-Type': 'application/octet-stream' } };
 }
 
 /** Codes of a rename onto a folder, or into a file: the key of one object is a folder of another's. */

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../contracts/errors.ts';
 import { isObjectKey } from '../../ports/object-key.ts';
 
-/** Links are for downloads only: the method is part of what is signed. */
-const METHOD = 'GET';
+/** What a link may be used for: it is part of what is signed. */
+export type LinkMethod = 'GET' | 'PUT';
 
 /** What a link opens. */
 export interface LinkTarget {
@@ -23,15 +23,21 @@ export interface LinkPieces {
 
 /**
  * Makes a link below `linkBase` that opens one object until `expires`, in seconds since the epoch. Whoever holds it
- * may download that object. Throws a `RangeError` for a file name that no header could carry.
+ * may download that object, or put it. Throws a `RangeError` for a file name that no header could carry.
  */
-export function signLink(linkBase: string, target: LinkTarget, expires: number, secret: Uint8Array): string {
+export function signLink(
+  linkBase: string,
+  target: LinkTarget,
+  expires: number,
+  secret: Uint8Array,
+  method: LinkMethod = 'GET',
+): string {
   if (!isFileName(target.fileName))
     throw new RangeError('a file name is 1 to 200 characters, none a control character');
   const query = new URLSearchParams({
     expires: String(expires),
     name: target.fileName,
-    signature: signature(METHOD, target, String(expires), secret),
+    signature: signature(method, target, String(expires), secret),
   });
   return `${linkBase}/${target.key}?${query}`;
 }

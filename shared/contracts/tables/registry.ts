@@ -18,6 +18,7 @@ import {
 import { enrollmentContract, plansContract, sponsorsContract } from './market.ts';
 import { membersContract } from './members.ts';
 import { providersContract } from './network.ts';
+import { realTimeTransactionsContract } from './realtime.ts';
 import { remittanceAdjustmentsContract, remittancesContract } from './remittances.ts';
 import type { TableContract } from './table-contract.ts';
 
@@ -41,5 +42,6 @@ export const TABLES: Readonly<Record<TableName, TableContract>> = {
   accumulators: accumulatorsContract,
   remittances: remittancesContract,
   remittance_adjustments: remittanceAdjustmentsContract,
+  real_time_transactions: realTimeTransactionsContract,
   answer_key: answerKeyContract,
 };

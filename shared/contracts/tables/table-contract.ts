@@ -1,15 +1,19 @@
 /**
  * What a column holds. `date` is an ISO 8601 date; a `decimal` is written in plain digits, with as many places as it was
- * measured with. Money is an `integer` of cents.
+ * measured with. An `instant` is an ISO 8601 date and time in UTC with milliseconds. Money is an `integer` of cents.
  */
-export type ColumnType = 'text' | 'integer' | 'decimal' | 'date';
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'instant';
 
-/** How an accessor gives the values of a type: dates as day numbers, decimals as their digits. */
+/**
+ * How an accessor gives the values of a type: dates as day numbers, instants as milliseconds since 1970-01-01T00:00:00Z,
+ * decimals as their digits.
+ */
 interface ValueTypes {
   readonly text: string;
   readonly integer: number;
   readonly decimal: string;
   readonly date: number;
+  readonly instant: number;
 }
 
 /** A column as a reader is told of it: the single place from which files, tests and the data dictionary follow. */
@@ -79,6 +83,9 @@ export const decimal = (meaning: string) => column('decimal', meaning);
 
 /** A column of dates. */
 export const date = (meaning: string) => column('date', meaning);
+
+/** A column of instants in UTC, to the millisecond. */
+export const instant = (meaning: string) => column('instant', meaning);
 
 /** The column, with rows that have no value. */
 export function orNull<Value>(of: ColumnContract<Value>): ColumnContract<Value | null> {

@@ -14,6 +14,7 @@ import { type Market, openMarket } from './market/market.ts';
 import { type Network, openNetwork } from './network/network.ts';
 import type { Person } from './persons.ts';
 import { openPopulation, type Population } from './population.ts';
+import { openRealTime, type RealTime } from './realtime/real-time.ts';
 
 /** Days, both included, as day numbers. */
 export interface DaySpan {
@@ -25,6 +26,8 @@ export interface DaySpan {
 export interface MemberIndexes {
   readonly from: number;
   readonly to: number;
+  /** Of these only those, by index; all of them by default. */
+  readonly only?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -38,13 +41,17 @@ export class PayerHistory {
   readonly planYears: DaySpan;
   readonly population: Population;
   readonly memberId: (index: number) => string;
+  /** Whether there is dental care: only where the tenant brought codes for it. */
+  readonly billsDental: boolean;
   private readonly dataset: Dataset;
   private readonly stream: Stream;
   private openedMarket: Market | undefined;
   private openedNetwork: Network | undefined;
   private openedHealth: Health | undefined;
   private openedYears: Health | undefined;
+  private openedNear: { readonly days: DaySpan; readonly health: Health } | undefined;
   private openedClaims: Claims | undefined;
+  private openedRealTime: RealTime | undefined;
 
   constructor(dataset: Dataset) {
     this.dataset = dataset;
@@ -53,6 +60,7 @@ export class PayerHistory {
     this.period = { from: parseIsoDate(dataset.period.from), to: parseIsoDate(dataset.period.to) };
     this.planYears = { from: dayOf(civilOf(this.period.from).year, 1, 1), to: this.period.to };
     this.population = openPopulation(dataset);
+    this.billsDental = dataset.codes?.cdt !== undefined;
     const numberOf = memberIds(dataset.seed, DOMAINS.payer);
     this.memberId = (index) => memberIdOf(numberOf(index));
   }
@@ -88,6 +96,12 @@ export class PayerHistory {
     return this.openedYears;
   }
 
+  /** Health in the period, of which only what touches some days is wanted: see `HealthSource.touching`. */
+  healthTouching(days: DaySpan): Health {
+    if (this.openedNear?.days !== days) this.openedNear = { days, health: this.healthOf(this.period, days) };
+    return this.openedNear.health;
+  }
+
   /** The day on which a person died, or null: it ends their coverage, and is cheaper than the whole course. */
   deathDay(person: Person, household: Household): number | null {
     return deathDay(this.stream, this.dataset.parameters.health, household, person);
@@ -95,12 +109,20 @@ export class PayerHistory {
 
   /** Claims and what became of them. */
   get claims(): Claims {
-    const { seed, parameters } = this.dataset;
+    const { seed, parameters, codes } = this.dataset;
     this.openedClaims ??= openClaims({
-      ...{ seed, asOfDay: this.asOfDay, parameters: parameters.claims },
+      ...{ seed, asOfDay: this.asOfDay, parameters: parameters.claims, codes },
       ...{ plans: this.market.plans, network: this.network },
     });
     return this.openedClaims;
+  }
+
+  /** Requests in real time and their replies. */
+  get realTime(): RealTime {
+    const { seed, parameters } = this.dataset;
+    const { asOfDay } = this;
+    this.openedRealTime ??= openRealTime({ seed, asOfDay, parameters: parameters.realTime });
+    return this.openedRealTime;
   }
 
   /**
@@ -112,9 +134,9 @@ export class PayerHistory {
     return new BlockHistory(this, block, wanted);
   }
 
-  private healthOf(period: DaySpan): Health {
+  private healthOf(period: DaySpan, touching?: DaySpan): Health {
     const { seed, parameters } = this.dataset;
-    return openHealth({ seed, asOfDay: this.asOfDay, period, parameters: parameters.health });
+    return openHealth({ seed, asOfDay: this.asOfDay, period, touching, parameters: parameters.health });
   }
 }
 

@@ -186,6 +186,12 @@ export const PURPOSES = {
   admissionReasons: 202,
   /** Encounter: a vaccine given on its own, and where. */
   vaccineVisits: 203,
+  /** Person: habits and risks of the mouth. */
+  mouth: 204,
+  /** Tooth (person * 64 + tooth): what befalls it in a life. */
+  toothLife: 205,
+  /** Person and year: days of visits to the dentist. */
+  dentalYear: 206,
   /** Dataset: keys of the permutations behind claim numbers. */
   claimNumberKeys: 230,
   /** Dataset: keys of the permutation behind authorization numbers. */
@@ -202,5 +208,21 @@ export const PURPOSES = {
   chargeMultiple: 237,
   /** Claim: what an earlier payer paid. */
   otherPayer: 238,
+  /** Service (encounter * 128 + concept): which of a tenant's codes it gets. */
+  cptCode: 239,
+  /** The same of dental care. */
+  cdtCode: 240,
+  /** Encounter: the eligibility inquiry before or at it, and how that goes. */
+  visitInquiry: 260,
+  /** Person and fill (person * 2^23 + ordinal): the pharmacy's eligibility inquiry, and how that goes. */
+  fillInquiry: 261,
+  /** Claim: its submissions that are sent in real time, and how that goes. */
+  onLineClaim: 262,
+  /** Claim: inquiries about the status of its submissions, and how they go. */
+  statusInquiry: 263,
+  /** Dataset: keys of the permutations behind the numbers of requests in real time. */
+  realTimeNumberKeys: 264,
+  /** Record of a file, by a number of 53 bits made of its name: a labelled fault on purpose (formats, not the truth). */
+  imperfection: 290,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

@@ -10,6 +10,7 @@ const MOST_BYTES_PER_UNIT = 3;
 const SLACK = 32;
 
 const utf8 = new TextEncoder();
+const NOTHING = new Uint8Array();
 
 /** Marks the ASCII characters that a format cannot copy as they are. */
 export type Specials = Uint8Array;
@@ -22,7 +23,8 @@ export function specialCharacters(isSpecial: (character: string) => boolean): Sp
 /** Dates as text, once they have been written: a period of years has few of them, a block millions. */
 const dates = new Map<number, string>();
 
-function dateText(day: number): string {
+/** A day number as `YYYY-MM-DD`. */
+export function dateText(day: number): string {
   let text = dates.get(day);
   if (text === undefined) {
     text = formatIsoDate(day);
@@ -32,23 +34,34 @@ function dateText(day: number): string {
 }
 
 /**
- * A growing run of bytes that rows of records are written into, reused from block to block. Nearly all text is short
+ * A growing run of bytes that rows of records are written into, reused from piece to piece. Nearly all text is short
  * ASCII, which is copied character by character: about twice as fast as joining strings and encoding them after.
  */
 export class RecordSink {
   private buffer = new Uint8Array(FIRST_CAPACITY);
+  private spare = new Uint8Array(FIRST_CAPACITY);
   private length = 0;
 
-  /** The bytes written since the last call, in an array of their own; the sink is empty after. */
-  take(): Uint8Array {
-    const taken = this.buffer.slice(0, this.length);
-    this.clear();
-    return taken;
+  /** Bytes written since the last call of `lend`. */
+  get size(): number {
+    return this.length;
   }
 
-  /** Forgets what was written. */
-  clear(): void {
+  /** The bytes written since the last call, in an array of their own. */
+  take(): Uint8Array {
+    return this.lend().slice();
+  }
+
+  /**
+   * The bytes written since the last call, lent: they stay as they are until something is written after the next call
+   * that lends any.
+   */
+  lend(): Uint8Array {
+    if (this.length === 0) return NOTHING; // what was lent before may be in use still, and keeps its room
+    const lent = this.buffer.subarray(0, this.length);
+    [this.buffer, this.spare] = [this.spare, this.buffer];
     this.length = 0;
+    return lent;
   }
 
   /** One byte. */

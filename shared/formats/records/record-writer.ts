@@ -1,14 +1,10 @@
-import type { FileFormat } from '../../contracts/dataset.ts';
 import type { ColumnType } from '../../contracts/tables/table-contract.ts';
+import { instantText } from '../instant-text.ts';
 import type { RecordColumn, RecordColumns } from './record-column.ts';
 import { type RecordSink, specialCharacters } from './record-sink.ts';
 
-/** Writes rows that are objects as bytes of UTF-8; a file is the header and then the rows. */
-export interface RecordWriter<Row> {
-  readonly header: Uint8Array;
-  /** Adds one row, with its line end. */
-  readonly write: (sink: RecordSink, row: Row) => void;
-}
+/** Adds one row with all that belongs to it: its line end, or the separator before it. */
+export type WriteRecord<Row> = (sink: RecordSink, row: Row) => void;
 
 type FieldWriter<Row> = (sink: RecordSink, row: Row) => void;
 
@@ -16,6 +12,7 @@ type FieldWriter<Row> = (sink: RecordSink, row: Row) => void;
 interface ValueSyntax {
   readonly text: (sink: RecordSink, text: string) => void;
   readonly date: (sink: RecordSink, day: number) => void;
+  readonly instant: (sink: RecordSink, instant: number) => void;
   readonly absent: (sink: RecordSink) => void;
 }
 
@@ -27,24 +24,16 @@ const NULL = utf8.encode('null');
 const csvSpecials = specialCharacters((character) => NEEDS_QUOTES.test(character));
 const jsonSpecials = specialCharacters((character) => JSON.stringify(character) !== `"${character}"`);
 
-/** The writer of a table in a format. */
-export function recordWriter<Row>(columns: RecordColumns<Row>, format: FileFormat): RecordWriter<Row> {
-  return format === 'csv' ? csvRecords(columns) : ndjsonRecords(columns);
-}
-
-/** CSV as RFC 4180 has it, with a header row and CRLF; null is an empty field, as is an empty text. */
-function csvRecords<Row>(columns: RecordColumns<Row>): RecordWriter<Row> {
+/** CSV as RFC 4180 has it, with CRLF; null is an empty field, as is an empty text. */
+export function csvRecords<Row>(columns: RecordColumns<Row>): WriteRecord<Row> {
   const fields = columns.map((column) => fieldWriter(column, csvSyntax));
-  return {
-    header: utf8.encode(`${columns.map(({ name }) => name).join(',')}\r\n`),
-    write: (sink, row) => {
-      for (let place = 0; place < fields.length; place++) {
-        if (place > 0) sink.byte(COMMA);
-        (fields[place] as FieldWriter<Row>)(sink, row);
-      }
-      sink.byte(CR);
-      sink.byte(LF);
-    },
+  return (sink, row) => {
+    for (let place = 0; place < fields.length; place++) {
+      if (place > 0) sink.byte(COMMA);
+      (fields[place] as FieldWriter<Row>)(sink, row);
+    }
+    sink.byte(CR);
+    sink.byte(LF);
   };
 }
 
@@ -54,26 +43,37 @@ const csvSyntax: ValueSyntax = {
       sink.text(NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   },
   date: (sink, day) => sink.date(day),
+  instant: (sink, instant) => sink.plain(instantText(instant)),
   absent: () => undefined,
 };
 
 /** One JSON object a line, keys in the order of the columns, no white space, LF after each. */
-function ndjsonRecords<Row>(columns: RecordColumns<Row>): RecordWriter<Row> {
+export function ndjsonRecords<Row>(columns: RecordColumns<Row>): WriteRecord<Row> {
+  const writeObject = objectWriter(columns, '{');
+  return (sink, row) => {
+    writeObject(sink, row);
+    sink.byte(LF);
+  };
+}
+
+/** JSON objects of which each brings the comma before it; the file leaves out the first. */
+export function jsonArrayRecords<Row>(columns: RecordColumns<Row>): WriteRecord<Row> {
+  return objectWriter(columns, ',{');
+}
+
+/** @param opening what the object begins with */
+function objectWriter<Row>(columns: RecordColumns<Row>, opening: string): WriteRecord<Row> {
   const fields = columns.map((column, place) => ({
     // What stands between two values is always the same, so it is encoded once and not for every row.
-    before: utf8.encode(`${place === 0 ? '{' : ','}${JSON.stringify(column.name)}:`),
+    before: utf8.encode(`${place === 0 ? opening : ','}${JSON.stringify(column.name)}:`),
     write: fieldWriter(column, jsonSyntax),
   }));
-  return {
-    header: new Uint8Array(),
-    write: (sink, row) => {
-      for (const { before, write } of fields) {
-        sink.bytes(before);
-        write(sink, row);
-      }
-      sink.byte(CLOSING_BRACE);
-      sink.byte(LF);
-    },
+  return (sink, row) => {
+    for (const { before, write } of fields) {
+      sink.bytes(before);
+      write(sink, row);
+    }
+    sink.byte(CLOSING_BRACE);
   };
 }
 
@@ -87,6 +87,11 @@ const jsonSyntax: ValueSyntax = {
   date: (sink, day) => {
     sink.byte(QUOTE);
     sink.date(day);
+    sink.byte(QUOTE);
+  },
+  instant: (sink, instant) => {
+    sink.byte(QUOTE);
+    sink.plain(instantText(instant));
     sink.byte(QUOTE);
   },
   absent: (sink) => sink.bytes(NULL),
@@ -109,5 +114,6 @@ function valueWriter(
   if (type === 'integer') return (sink, value) => sink.integer(value as number);
   if (type === 'decimal') return (sink, value) => sink.plain(value as string);
   if (type === 'date') return (sink, value) => syntax.date(sink, value as number);
+  if (type === 'instant') return (sink, value) => syntax.instant(sink, value as number);
   return (sink, value) => syntax.text(sink, value as string);
 }

@@ -38,7 +38,7 @@ export const claimPaymentsTable = recordTable<DecisionRow, typeof claimPaymentsC
     paid: ({ transaction }) => transaction.paid,
     interest: ({ transaction }) => transaction.interest,
   },
-  { ofHousehold: eachDecision },
+  { ofHousehold: (truth, emit, window) => eachDecision(truth, emit, window) },
 );
 
 /** An adjustment of a line of a decision. */
@@ -64,15 +64,19 @@ export const claimAdjustmentsTable = recordTable<AdjustmentRow, typeof claimAdju
     amount: ({ transaction, adjustment }) => signed(transaction, adjustment.cents),
   },
   {
-    ofHousehold: (truth, emit) =>
-      eachDecision(truth, (row) => {
-        for (const [place, { adjustments }] of row.transaction.lines.entries()) {
-          const line = row.history.claim.lines[place]?.number ?? place + 1;
-          for (const [order, adjustment] of adjustments.entries()) {
-            emit({ ...row, line, number: order + 1, adjustment });
+    ofHousehold: (truth, emit, window) =>
+      eachDecision(
+        truth,
+        (row) => {
+          for (const [place, { adjustments }] of row.transaction.lines.entries()) {
+            const line = row.history.claim.lines[place]?.number ?? place + 1;
+            for (const [order, adjustment] of adjustments.entries()) {
+              emit({ ...row, line, number: order + 1, adjustment });
+            }
           }
-        }
-      }),
+        },
+        window,
+      ),
   },
 );
 
@@ -108,6 +112,10 @@ export const accumulatorsTable = recordTable<AccumulatorRow, typeof accumulators
     out_of_pocket: ({ accumulated }) => accumulated.outOfPocket,
     family_deductible: ({ accumulated }) => accumulated.familyDeductible,
     family_out_of_pocket: ({ accumulated }) => accumulated.familyOutOfPocket,
+    benefit_paid: ({ accumulated, history }) =>
+      history.claim.kind === 'dental' ? accumulated.benefitPaid : null,
   },
-  { ofHousehold: (truth, emit) => eachDecision(truth, (row) => emitAccumulated(row, emit)) },
+  {
+    ofHousehold: (truth, emit, window) => eachDecision(truth, (row) => emitAccumulated(row, emit), window),
+  },
 );

@@ -1,4 +1,5 @@
 import type { ClaimHistory, ClaimTransaction, Submission } from '../../engine/payer/claims/claim-history.ts';
+import type { DaySpan } from '../../engine/payer/history.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
 import { type ClaimStatus, standingOf, statusOf } from './claim-standing.ts';
 
@@ -21,34 +22,55 @@ export interface DecisionRow {
   readonly claimId: string;
 }
 
-/** The claims of the wanted members, of encounters and fills of the period. */
+/**
+ * The claims of the wanted members, of encounters and fills of the period.
+ *
+ * @param days with them, claims of which nothing is received or decided on these days may be left out
+ */
 export function eachClaim(
   truth: HouseholdHistory,
   visit: (history: ClaimHistory, memberId: string) => void,
+  days?: DaySpan,
 ): void {
-  for (const history of truth.claims) {
+  for (const history of truth.claimsTouching(days)) {
     const { memberIndex } = history.claim;
     if (truth.isWanted(memberIndex)) visit(history, truth.memberId(memberIndex));
   }
 }
 
 /** Every submission of these claims, in order. */
-export function eachSubmission(truth: HouseholdHistory, visit: (row: ClaimRow) => void): void {
-  eachClaim(truth, (history, memberId) => {
-    for (const submission of history.submissions) {
-      const standing = standingOf(history, submission);
-      const status = statusOf(history, submission, standing);
-      visit({ memberId, truth, history, submission, standing, status });
-    }
-  });
+export function eachSubmission(
+  truth: HouseholdHistory,
+  visit: (row: ClaimRow) => void,
+  days?: DaySpan,
+): void {
+  eachClaim(
+    truth,
+    (history, memberId) => {
+      for (const submission of history.submissions) {
+        const standing = standingOf(history, submission);
+        const status = statusOf(history, submission, standing);
+        visit({ memberId, truth, history, submission, standing, status });
+      }
+    },
+    days,
+  );
 }
 
 /** Every decision about these claims, in order. */
-export function eachDecision(truth: HouseholdHistory, visit: (row: DecisionRow) => void): void {
-  eachClaim(truth, (history, memberId) => {
-    for (const transaction of history.transactions) {
-      const { payerClaimNumber } = history.submissions[transaction.submission] as Submission;
-      visit({ memberId, truth, history, transaction, claimId: payerClaimNumber });
-    }
-  });
+export function eachDecision(
+  truth: HouseholdHistory,
+  visit: (row: DecisionRow) => void,
+  days?: DaySpan,
+): void {
+  eachClaim(
+    truth,
+    (history, memberId) => {
+      for (const transaction of history.transactions) {
+        const { payerClaimNumber } = history.submissions[transaction.submission] as Submission;
+        visit({ memberId, truth, history, transaction, claimId: payerClaimNumber });
+      }
+    },
+    days,
+  );
 }

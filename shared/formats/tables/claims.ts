@@ -1,6 +1,7 @@
 import { claimLinesContract, claimsContract } from '../../contracts/tables/claims.ts';
 import type { AdjudicatedLine } from '../../engine/payer/claims/adjudication.ts';
 import type { ClaimLine } from '../../engine/payer/claims/claim.ts';
+import { procedureSystemOf } from '../../engine/payer/claims/procedure-codes.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
 import { type AmountName, NO_AMOUNTS, signed, totals } from './claim-amounts.ts';
 import { type ClaimRow, eachSubmission } from './claim-rows.ts';
@@ -63,7 +64,7 @@ export const claimsTable = recordTable<ClaimRow, typeof claimsContract.columns>(
     other_payer: amountOf('otherPayer'),
     paid: amountOf('paid'),
   },
-  { ofHousehold: eachSubmission },
+  { ofHousehold: (truth, emit, window) => eachSubmission(truth, emit, window) },
 );
 
 /** A line with what was decided about it. */
@@ -84,12 +85,16 @@ export const claimLinesTable = recordTable<LineRow, typeof claimLinesContract.co
     category: ({ line }) => line.category,
     concept: ({ line }) => line.concept,
     procedure: ({ line }) => line.procedure,
+    procedure_system: ({ line }) => (line.procedure === null ? null : procedureSystemOf(line.procedure)),
     modifiers: ({ line }) => line.modifiers.join(' '),
     revenue_code: ({ line }) => line.revenueCode,
     place_of_service: ({ line }) => line.placeOfService,
+    tooth: ({ line }) => line.site?.tooth ?? null,
+    tooth_surfaces: ({ line }) => (line.site === undefined ? null : line.site.surfaces.join('') || null),
+    oral_area: ({ line }) => line.site?.area ?? null,
     rxcui: ({ line }) => line.drug?.rxcui ?? null,
     ndc: ({ line }) => line.drug?.ndc ?? null,
-    quantity: ({ line }) => line.drug?.quantity ?? null,
+    quantity: ({ line }) => (line.drug === null ? null : String(line.drug.quantity)),
     days_supply: ({ line }) => line.drug?.daysSupply ?? null,
     units: ({ line }) => line.units,
     diagnosis_pointers: ({ line }) => line.diagnosisPointers.join(' '),
@@ -104,11 +109,15 @@ export const claimLinesTable = recordTable<LineRow, typeof claimLinesContract.co
     paid: ({ decided }) => decided.paid,
   },
   {
-    ofHousehold: (truth, emit) =>
-      eachSubmission(truth, (row) => {
-        for (const [place, line] of row.submission.claim.lines.entries()) {
-          emit({ ...row, line, decided: row.standing?.lines[place] ?? NO_AMOUNTS });
-        }
-      }),
+    ofHousehold: (truth, emit, window) =>
+      eachSubmission(
+        truth,
+        (row) => {
+          for (const [place, line] of row.submission.claim.lines.entries()) {
+            emit({ ...row, line, decided: row.standing?.lines[place] ?? NO_AMOUNTS });
+          }
+        },
+        window,
+      ),
   },
 );

@@ -22,8 +22,12 @@ function statusOf({ truth, span }: EligibilityRow): 'active' | 'ended' | 'future
   return span.end !== null && span.end < asOfDay ? 'ended' : 'active';
 }
 
-/** Who cares first for the member, from the first day of the span that the dataset tells of. */
-function primaryCareOf({ truth: { dataset, household }, span, plan }: EligibilityRow): string {
+/** NPI of who cares first for the member, from the first day of the span that the dataset tells of. */
+export function primaryCareOf({
+  truth: { dataset, household },
+  span,
+  plan,
+}: Pick<EligibilityRow, 'truth' | 'span' | 'plan'>): string {
   const { memberIndex } = span;
   const { subscriberIndex, zipCode, persons } = household;
   const person = persons[memberIndex - subscriberIndex] as Person;

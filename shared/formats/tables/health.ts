@@ -13,8 +13,9 @@ import type {
   Observation,
   Vaccination,
 } from '../../engine/payer/health/clinical-course.ts';
+import type { DaySpan } from '../../engine/payer/history.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
-import { type Emit, type RowSource, recordTable } from './record-table.ts';
+import { type RowSource, recordTable } from './record-table.ts';
 
 /** Something of a member's course, with the member's id. */
 interface OfMember<Fact> {
@@ -31,8 +32,8 @@ interface OfEncounter<Fact> extends OfMember<Fact> {
 function factsOfCourses<Fact>(
   factsOf: (course: ClinicalCourse) => readonly Fact[],
 ): NonNullable<RowSource<OfMember<Fact>>['ofHousehold']> {
-  return (history, emit) =>
-    eachCourse(history, (memberId, course) => {
+  return (history, emit, window) =>
+    eachCourse(history, window, (memberId, course) => {
       for (const fact of factsOf(course)) emit({ memberId, fact });
     });
 }
@@ -40,9 +41,9 @@ function factsOfCourses<Fact>(
 /** The same, numbered by encounter: what comes of an encounter is whole in any period, so the numbers never change. */
 function factsOfEncounters<Fact extends { readonly encounterOrdinal: number }>(
   factsOf: (course: ClinicalCourse) => readonly Fact[],
-): (history: HouseholdHistory, emit: Emit<OfEncounter<Fact>>) => void {
-  return (history, emit) =>
-    eachCourse(history, (memberId, course) => {
+): NonNullable<RowSource<OfEncounter<Fact>>['ofHousehold']> {
+  return (history, emit, window) =>
+    eachCourse(history, window, (memberId, course) => {
       const numbers = new Map<number, number>();
       for (const fact of factsOf(course)) {
         const number = (numbers.get(fact.encounterOrdinal) ?? 0) + 1;
@@ -54,9 +55,11 @@ function factsOfEncounters<Fact extends { readonly encounterOrdinal: number }>(
 
 function eachCourse(
   history: HouseholdHistory,
+  window: DaySpan | undefined,
   visit: (memberId: string, course: ClinicalCourse) => void,
 ): void {
-  for (const person of history.persons) visit(history.memberId(person.index), history.course(person));
+  for (const person of history.persons)
+    visit(history.memberId(person.index), history.courseTouching(person, window));
 }
 
 /** Id of an encounter. Ids join the member's with a number that is unique for the member, and so are unique themselves. */
@@ -99,7 +102,7 @@ export const encountersTable = recordTable<OfMember<Encounter>, typeof encounter
             .slice(1)
             .map(({ code }) => code)
             .join(' '),
-    services: ({ fact }) => fact.services.length,
+    services: ({ fact }) => (fact.dental ?? fact.services).length,
     admission_type: ({ fact }) => fact.stay?.admissionType ?? null,
     discharge_status: ({ fact }) => fact.stay?.dischargeStatus ?? null,
     ms_drg: ({ fact }) => fact.stay?.drg ?? null,
@@ -156,7 +159,7 @@ export const prescriptionsTable = recordTable<OfMember<Fill>, typeof prescriptio
     drug: ({ fact }) => fact.drug.name,
     generic: ({ fact }) => (fact.drug.generic ? 'Y' : 'N'),
     tier: ({ fact }) => fact.drug.tier,
-    quantity: ({ fact }) => fact.quantity,
+    quantity: ({ fact }) => String(fact.quantity),
     days_supply: ({ fact }) => fact.daysSupply,
     refill_number: ({ fact }) => fact.refillNumber,
     refills_authorized: ({ fact }) => fact.refillsAuthorized,

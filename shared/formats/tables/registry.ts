@@ -11,12 +11,15 @@ import {
   vaccinesTable,
 } from './health.ts';
 import { enrollmentTable, plansTable, sponsorsTable } from './market.ts';
+import { membersTable } from './members.ts';
 import { providersTable } from './network.ts';
+import { realTimeTransactionsTable } from './real-time-transactions.ts';
 import type { RecordTable } from './record-table.ts';
 import { remittanceAdjustmentsTable, remittancesTable } from './remittances.ts';
 
-/** Every table but members, which has a writer of its own. */
-export const RECORD_TABLES: Readonly<Record<Exclude<TableName, 'members'>, RecordTable>> = {
+/** Every table; members have writers of facts besides, see `member-output.ts`. */
+export const RECORD_TABLES: Readonly<Record<TableName, RecordTable>> = {
+  members: membersTable,
   plans: plansTable,
   sponsors: sponsorsTable,
   enrollment: enrollmentTable,
@@ -34,5 +37,6 @@ export const RECORD_TABLES: Readonly<Record<Exclude<TableName, 'members'>, Recor
   accumulators: accumulatorsTable,
   remittances: remittancesTable,
   remittance_adjustments: remittanceAdjustmentsTable,
+  real_time_transactions: realTimeTransactionsTable,
   answer_key: answerKeyTable,
 };

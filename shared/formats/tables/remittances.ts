@@ -1,15 +1,15 @@
 import { remittanceAdjustmentsContract, remittancesContract } from '../../contracts/tables/remittances.ts';
-import type { ProviderAdjustment, Remittance } from '../../engine/payer/claims/remittances.ts';
+import type { PaidClaim, ProviderAdjustment, Remittance } from '../../engine/payer/claims/remittances.ts';
 import type { Network } from '../../engine/payer/network/network.ts';
 import { recordTable } from './record-table.ts';
 
 /** A remittance, and the network that knows the NPI of the payee. */
 interface RemittanceRow {
-  readonly remittance: Remittance;
+  readonly remittance: Remittance<PaidClaim>;
   readonly network: Network;
 }
 
-const claimsPaid = ({ claims }: Remittance): number =>
+const claimsPaid = ({ claims }: Remittance<PaidClaim>): number =>
   claims.reduce((sum, { transaction }) => sum + transaction.paid, 0);
 
 /** Remittances of the block. */
@@ -33,7 +33,7 @@ export const remittancesTable = recordTable<RemittanceRow, typeof remittancesCon
 
 /** An adjustment of a remittance, numbered. */
 interface AdjustmentRow {
-  readonly remittance: Remittance;
+  readonly remittance: Remittance<PaidClaim>;
   readonly adjustment: ProviderAdjustment;
   readonly number: number;
 }

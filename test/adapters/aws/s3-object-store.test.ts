@@ -98,3 +98,20 @@ describe('links to S3', () => {
     expect(new URL(url).searchParams.get('response-content-disposition')).toBe(disposition);
   });
 });
+
+describe('links to upload to S3', () => {
+  const { store, sent } = open(() => {
+    throw new Error('a link is made without asking AWS');
+  });
+
+  it('are signed for one key, with no sum of a body that is not there yet', async () => {
+    const { url, expiresAt, headers } = await store.presignUpload('validations/a/file', 3_600);
+    const { pathname, searchParams } = new URL(url);
+    expect(pathname).toBe('/validations/a/file');
+    expect(searchParams.get('X-Amz-Expires')).toBe('3600');
+    expect([...searchParams.keys()].filter((name) => /checksum/i.test(name))).toEqual([]);
+    expect(expiresAt).toBe('2026-03-01T13:00:00.000Z');
+    expect(headers).toEqual({ 'Content-Type': 'application/octet-stream' });
+    expect(sent).toEqual([]);
+  });
+});

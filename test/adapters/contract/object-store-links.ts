@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { type Access, aPrefix, TEXT } from './object-store-steps.ts';
+import { type Access, aPrefix, read, TEXT } from './object-store-steps.ts';
 
 /** `presignDownload`, and downloading by what it gives. */
 export function presignedLinks(access: Access): void {
@@ -63,5 +63,40 @@ export function presignedLinks(access: Access): void {
   it.each([0, -1, 1.5, 901, Number.NaN])('refuses a life of %s seconds', async (expiresIn) => {
     const { store } = access();
     await expect(store.presignDownload(`${aPrefix()}/file`, { ...LINK, expiresIn })).rejects.toThrow();
+  });
+}
+
+/** `presignUpload`, and uploading by what it gives. */
+export function uploadLinks(access: Access): void {
+  it('stores what is put there, and again what replaces it', async () => {
+    const { store, putLink } = access();
+    const key = `${aPrefix()}/file`;
+    const { url, headers } = await store.presignUpload(key, 600);
+    for (const bytes of [randomBytes(100_000), randomBytes(10)]) {
+      expect((await putLink(url, bytes, headers)).status).toBe(200);
+      expect(await read(store, key)).toEqual(bytes);
+      expect(await store.head(key)).toEqual({ key, bytes: bytes.length });
+    }
+  });
+
+  it('says when the link dies', async () => {
+    const { store } = access();
+    const before = Date.now();
+    const { expiresAt } = await store.presignUpload(`${aPrefix()}/file`, 3_600);
+    expect(Date.parse(expiresAt)).toBeGreaterThan(before + 3_599_000);
+    expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + 3_601_000);
+  });
+
+  it('opens nothing for reading', async () => {
+    const { store, fetchLink } = access();
+    const key = `${aPrefix()}/file`;
+    await store.put(key, 'secret', TEXT);
+    const { url } = await store.presignUpload(key, 600);
+    expect((await fetchLink(url)).status).toBe(403);
+  });
+
+  it.each([0, -1, 1.5, 3_601, Number.NaN])('refuses a life of %s seconds', async (expiresIn) => {
+    const { store } = access();
+    await expect(store.presignUpload(`${aPrefix()}/file`, expiresIn)).rejects.toThrow(RangeError);
   });
 }

@@ -7,6 +7,8 @@ export interface MadeObjectStore {
   readonly store: ObjectStore;
   /** Downloads by a presigned link over HTTP, as a client would. */
   fetchLink(url: string): Promise<Response>;
+  /** Uploads by a presigned link over HTTP, as a client would. */
+  putLink(url: string, body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<Response>;
   /** A store of the same kind that nothing answers. */
   readonly unreachable: ObjectStore;
   close(): Promise<void>;

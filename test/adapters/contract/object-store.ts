@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallObjects, uploads } from './object-store-bodies.ts';
 import { keys, listing } from './object-store-keys.ts';
-import { presignedLinks } from './object-store-links.ts';
+import { presignedLinks, uploadLinks } from './object-store-links.ts';
 import { type MadeObjectStore, TEXT } from './object-store-steps.ts';
 
 export type { MadeObjectStore } from './object-store-steps.ts';
@@ -21,6 +21,7 @@ export function describeObjectStore(name: string, make: () => Promise<MadeObject
     describe('listing', () => listing(access));
     describe('keys', () => keys(access));
     describe('presigned links', () => presignedLinks(access));
+    describe('links to upload by', () => uploadLinks(access));
 
     it('answers a ping', () => made.store.ping());
 

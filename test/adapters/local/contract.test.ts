@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FileObjectStore, fileObjectStore } from '../../../shared/adapters/local/file-object-store.ts';
@@ -94,7 +95,9 @@ describeObjectStore('fileObjectStore', async () => {
     await sleep(0);
     folder.remove();
   };
-  return { store, unreachable, fetchLink: (url) => fetch(url), close };
+  const putLink = (url: string, body: Uint8Array, headers: Readonly<Record<string, string>>) =>
+    fetch(url, { method: 'PUT', body: Buffer.from(body), headers });
+  return { store, unreachable, fetchLink: (url) => fetch(url), putLink, close };
 });
 
 /** A server that does no more than what a presigned link asks for. */
@@ -103,6 +106,12 @@ function serveLinks(downloads: { readonly store?: FileObjectStore }, secret: Uin
     const [path = '', query = ''] = (request.url ?? '').replace('/downloads/', '').split('?');
     try {
       const target = openSignedLink({ method: request.method ?? '', path, query }, secret, clock());
+      if (request.method === 'PUT') {
+        await downloads.store?.put(target.key, await buffer(request), {
+          contentType: request.headers['content-type'] ?? '',
+        });
+        return response.end();
+      }
       const found = await downloads.store?.openDownload(target.key);
       if (!found) return response.writeHead(404).end();
       response.writeHead(200, {

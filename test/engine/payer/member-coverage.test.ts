@@ -9,6 +9,7 @@ import { openHistory } from '../../../shared/engine/payer/history.ts';
 import type { MemberEnrollment } from '../../../shared/engine/payer/market/enrollment-types.ts';
 import { openProjection } from '../../../shared/formats/projection.ts';
 import { resolveDataset } from '../../../shared/jobs/dataset.ts';
+import { wholeBlock } from '../../formats/whole-block.ts';
 
 /** Two blocks, of which the second is cut short. */
 const MEMBERS = 1_400;
@@ -121,8 +122,8 @@ describe('the coverage of members', () => {
 
   it('is the same in the tables of a job, of which enrollment has the spans that touch the period', () => {
     const dataset = datasetOf({ ...EVENTFUL, since: 1 });
-    const projection = openProjection(dataset, ['members', 'enrollment'], ['ndjson']);
-    const [members, enrollment] = projection.encodeBlock(0).map(({ bytes }) => rowsOf(bytes));
+    const projection = openProjection(dataset, { tables: ['members', 'enrollment'], formats: ['ndjson'] });
+    const [members, enrollment] = wholeBlock(projection, 0).map(({ bytes }) => rowsOf(bytes));
     const spans = Map.groupBy(enrollment as Row[], (row) => row.member_id);
     expect(members).toHaveLength(MEMBERS_PER_BLOCK);
     for (const { member_id, effective_date, termination_date } of members as Row[]) {

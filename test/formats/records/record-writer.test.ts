@@ -10,8 +10,7 @@ import {
 } from '../../../shared/contracts/tables/table-contract.ts';
 import { formatIsoDate } from '../../../shared/engine/calendar/iso-date.ts';
 import { bindColumns } from '../../../shared/formats/records/record-column.ts';
-import { RecordSink } from '../../../shared/formats/records/record-sink.ts';
-import { recordWriter } from '../../../shared/formats/records/record-writer.ts';
+import { tableFormat } from '../../../shared/formats/records/table-formats.ts';
 import { parseCsv } from '../parse-csv.ts';
 
 interface Fact {
@@ -65,11 +64,18 @@ const facts = fc.array(
   { maxLength: 20 },
 );
 
-function written(rows: readonly Fact[], format: 'csv' | 'ndjson'): string {
-  const writer = recordWriter(columns, format);
-  const sink = new RecordSink();
-  for (const row of rows) writer.write(sink, row);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(writer.header) + decode(sink.take());
+const file = { datasetId: 'ds_0', engineVersion: '0.0.0' };
+
+/** A file of rows that come in pieces of some rows each. */
+function written(rows: readonly Fact[], format: 'csv' | 'ndjson' | 'json', rowsInPiece = 7): string {
+  const asked = tableFormat(format, contract, columns);
+  const [encoder, frame] = [asked.openRows(), asked.openFile(file)];
+  const chunks = [frame.begin()];
+  for (let first = 0; first <= rows.length; first += rowsInPiece) {
+    for (const row of rows.slice(first, first + rowsInPiece)) encoder.write(row);
+    chunks.push(...frame.add(encoder.take().slice()));
+  }
+  return decode(Buffer.concat([...chunks, ...frame.end()]));
 }
 
 const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -92,6 +98,15 @@ describe('records', () => {
     );
   });
 
+  it('are, as one JSON array, the same objects, however they are cut', () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 1, max: 30 }), (rows, rowsInPiece) => {
+        const lines = written(rows, 'ndjson').split('\n').slice(0, -1);
+        expect(written(rows, 'json', rowsInPiece)).toBe(`[${lines.join(',')}]`);
+      }),
+    );
+  });
+
   it('read back from CSV as they were', () => {
     fc.assert(
       fc.property(facts, (rows) => {
@@ -108,15 +123,18 @@ describe('records', () => {
     );
   });
 
-  it('leave nothing behind in the sink', () => {
-    const sink = new RecordSink();
-    const writer = recordWriter(columns, 'ndjson');
+  it('stay as they are in a piece until the piece after the next is taken', () => {
+    const encoder = tableFormat('ndjson', contract, columns).openRows();
     const row = { words: 'x', count: 1, share: '1', day: 0, maybe: null, until: null };
-    writer.write(sink, row);
-    sink.take();
-    sink.byte(65);
-    sink.clear();
-    writer.write(sink, row);
-    expect(decode(sink.take()).startsWith('{"words":"x","count":1,')).toBe(true);
+    const lent = ['first', 'second', 'third'].map((words) => {
+      encoder.write({ ...row, words });
+      expect(encoder.size).toBeGreaterThan(0);
+      return encoder.take();
+    });
+    expect(encoder.size).toBe(0);
+    expect(lent.slice(1).map(decode)).toEqual([
+      expect.stringContaining('second'),
+      expect.stringContaining('third'),
+    ]);
   });
 });

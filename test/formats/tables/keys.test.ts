@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<string, (value: string | number) => boolean>> = {
   integer: (value) => Number.isInteger(value),
   decimal: (value) => typeof value === 'number',
   date: (value) => /^\d{4}-\d{2}-\d{2}$/.test(String(value)),
+  instant: (value) => new Date(String(value)).toISOString() === value,
   text: (value) => typeof value === 'string',
 };
 

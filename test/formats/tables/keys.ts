@@ -2,6 +2,7 @@ import { type Dataset, MEMBERS_PER_BLOCK, type TableName } from '../../../shared
 import type { Slice } from '../../../shared/contracts/slice.ts';
 import { TABLES } from '../../../shared/contracts/tables/registry.ts';
 import { openProjection } from '../../../shared/formats/projection.ts';
+import { wholeBlock } from '../whole-block.ts';
 
 /** A row as NDJSON has it. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -12,14 +13,14 @@ export function rowsOf(
   tables: readonly TableName[],
   slice?: Slice,
 ): Record<TableName, Row[]> {
-  const projection = openProjection(dataset, tables, ['ndjson'], slice);
+  const projection = openProjection(dataset, { tables, formats: ['ndjson'], slice });
   const rows = Object.fromEntries(tables.map((table) => [table, [] as Row[]])) as Record<TableName, Row[]>;
   const { from, to } = slice?.members ?? { from: 0, to: dataset.members };
   const last = Math.floor((to - 1) / MEMBERS_PER_BLOCK);
   for (let block = Math.floor(from / MEMBERS_PER_BLOCK); block <= last; block++) {
-    for (const { table, bytes } of projection.encodeBlock(block)) {
+    for (const { content, bytes } of wholeBlock(projection, block)) {
       for (const line of new TextDecoder().decode(bytes).split('\n')) {
-        if (line !== '') rows[table].push(JSON.parse(line));
+        if (line !== '') rows[content as TableName].push(JSON.parse(line));
       }
     }
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHandler as createJob } from '../../../functions/api/create-job/handler.ts';
 import { createHandler as estimateJob } from '../../../functions/api/estimate-job/handler.ts';
-import { createHandler as generateMembers } from '../../../functions/api/generate-members/handler.ts';
+import { createHandler as generator } from '../../../functions/api/generate/handler.ts';
 import { createHandler as getDataset } from '../../../functions/api/get-dataset/handler.ts';
 import { createHandler as getFile } from '../../../functions/api/get-file/handler.ts';
 import { createHandler as getJob } from '../../../functions/api/get-job/handler.ts';
@@ -81,7 +81,7 @@ const withBody = [
   ['createJob', () => createJob(world.services)],
   ['estimateJob', () => estimateJob(world.services)],
   ['putDataset', () => putDataset(world.services)],
-  ['generateMembers', () => generateMembers(world.services)],
+  ['generateMembers', () => generator(world.services)],
 ] as const;
 
 /** `call` reads streams to their end, and checks every refusal against the codes that the route declares. */

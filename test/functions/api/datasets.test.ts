@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHandler as createJob } from '../../../functions/api/create-job/handler.ts';
-import { createHandler as generateMembers } from '../../../functions/api/generate-members/handler.ts';
+import { createHandler as generator } from '../../../functions/api/generate/handler.ts';
 import { createHandler as getDataset } from '../../../functions/api/get-dataset/handler.ts';
 import { createHandler as getMember } from '../../../functions/api/get-member/handler.ts';
 import { createHandler as putDataset } from '../../../functions/api/put-dataset/handler.ts';
-import { MAX_SYNC_MEMBERS } from '../../../shared/contracts/routes.ts';
 import { call, OPERATOR, type Request } from '../../http/call.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -23,7 +22,7 @@ const put = (json: unknown, request: Request = {}) =>
 const get = (id: string, request: Request = {}) =>
   call(getDataset(world.services), 'getDataset', { params: { id }, ...request });
 const generate = (json: unknown, request: Request = {}) =>
-  call(generateMembers(world.services), 'generateMembers', { json, ...request });
+  call(generator(world.services), 'generateMembers', { json, ...request });
 
 describe('POST /datasets', () => {
   test('fills in the defaults, gives the id and says where it is', async () => {
@@ -106,61 +105,5 @@ describe('GET /datasets/{id}/members/{index}', () => {
     const member = getMember(world.services);
     for (const index of ['0', '1', '2']) await call(member, 'getMember', { params: { id: json.id, index } });
     expect(spy).toHaveBeenCalledOnce();
-  });
-});
-
-describe('POST /members/generate', () => {
-  const small = { members: 3, seed: 7 };
-
-  test('answers with an attachment in the format asked for, the same rows in each', async () => {
-    const rows = (await generate({ ...small, format: 'json' })).json;
-    expect(rows.map((row: { member_index: number }) => row.member_index)).toEqual([0, 1, 2]);
-    const ndjson = await generate({ ...small, format: 'ndjson' });
-    expect(
-      ndjson.text
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toEqual(rows);
-    const csv = await generate({ ...small, format: 'csv' });
-    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(4);
-    expect(csv.text).toMatch(/^member_index,member_id,/);
-  });
-
-  test.each([
-    ['json', 'application/json'],
-    ['ndjson', 'application/x-ndjson'],
-    ['csv', 'text/csv; charset=utf-8'],
-  ])('%s has its media type, a file name, and the dataset’s id', async (format, type) => {
-    const { status, headers } = await generate({ ...small, format });
-    expect([status, headers['Content-Type']]).toEqual([200, type]);
-    expect(headers['Synthward-Dataset']).toMatch(/^ds_[0-9a-f]{32}$/);
-    expect(headers['Content-Disposition']).toBe(
-      `attachment; filename="members-${headers['Synthward-Dataset']}.${format}"`,
-    );
-  });
-
-  test('JSON is the default', async () => {
-    expect((await generate(small)).headers['Content-Type']).toBe('application/json');
-  });
-
-  test('the most that is answered at once arrives whole; one more is sent to POST /jobs', async () => {
-    const { text } = await generate({ members: MAX_SYNC_MEMBERS, format: 'ndjson' });
-    expect(text.trimEnd().split('\n')).toHaveLength(MAX_SYNC_MEMBERS);
-    const { status, problem } = await generate({ members: MAX_SYNC_MEMBERS + 1 });
-    expect(status).toBe(400);
-    expect(problem.errors).toEqual([
-      { path: '/members', issue: expect.stringContaining('POST /api/v1/jobs') },
-    ]);
-  });
-
-  test.each([
-    [{ ...small, format: 'xlsx' }, '/format'],
-    [{ members: 0 }, '/members'],
-    [{ ...small, parameters: { population: { states: ['XX'] } } }, '/parameters/population/states/0'],
-    [{ ...small, compression: 'gzip' }, '/compression'],
-  ])('%j is 400', async (json, path) => {
-    const { status, problem } = await generate(json);
-    expect([status, problem.errors[0]?.path]).toEqual([400, path]);
   });
 });

@@ -18,7 +18,10 @@ const addressOf = (name: FunctionName) =>
 
 /** A request without a caller: it is refused before any store is asked. */
 const harmless = (name: RouteName) =>
-  proxyEvent(name, { caller: null, params: { id: 'x', fileId: 'x', index: 'x', asset: 'x' } });
+  proxyEvent(name, {
+    caller: null,
+    params: { id: 'x', fileId: 'x', index: 'x', asset: 'x', set: 'x', resourceType: 'x' },
+  });
 
 beforeEach(() => {
   // The AWS clients are made, as on Lambda, but nothing is ever sent.

@@ -31,7 +31,7 @@ describe('GET /jobs/{id}/files', () => {
     const { status, json } = await list(jobId, { caller: { ...OPERATOR, role: 'viewer' } });
     expect(status).toBe(200);
     expect(json.nextCursor).toBeNull();
-    const rows = json.files.filter(({ table }: { table: string | null }) => table === 'members');
+    const rows = json.files.filter(({ content }: { content: string | null }) => content === 'members');
     expect(rows).toHaveLength(2);
     for (const one of rows) {
       expect(one).toMatchObject({ records: 12, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });

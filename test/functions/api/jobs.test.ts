@@ -132,9 +132,19 @@ describe('POST /jobs', () => {
     ['an instant that is none', { dataset: { members: 1, asOf: '2026-02-30' } }, '/dataset/asOf'],
     ['a local instant', { dataset: { members: 1, asOf: '2026-01-01T00:00:00+02:00' } }, '/dataset/asOf'],
     ['an unknown domain', { dataset: { members: 1, domain: 'casualty' } }, '/dataset/domain'],
-    ['an unknown format', { ...body, formats: ['xlsx'] }, '/formats/0'],
+    ['an unknown format', { ...body, formats: ['avro'] }, '/formats/0'],
     ['a format twice', { ...body, formats: ['csv', 'csv'] }, '/formats'],
-    ['an unknown table', { ...body, tables: ['real_time_transactions'] }, '/tables/0'],
+    ['an unknown table', { ...body, tables: ['diagnoses'] }, '/tables/0'],
+    ['no table and no documents', { ...body, tables: [] }, '/tables'],
+    ['an unknown X12 set', { ...body, x12: { sets: ['835', '837X'] } }, '/x12/sets/1'],
+    ['an X12 set without a writer', { ...body, x12: { sets: ['835', '837D'] } }, '/x12/sets/1'],
+    ['an unknown resource type', { ...body, fhir: { resourceTypes: ['Group'] } }, '/fhir/resourceTypes/0'],
+    [
+      'a feed since the future',
+      { ...body, feeds: { kinds: ['eligibility'], loadType: 'delta', since: '2099-01-01' } },
+      '/feeds/since',
+    ],
+    ['an unknown section', { ...body, ccda: {} }, '/ccda'],
     ['an unknown compression', { ...body, compression: 'rar' }, '/compression'],
     ['too many parts', { ...body, parts: 1_001 }, '/parts'],
     ['a label too long', { ...body, label: 'x'.repeat(201) }, '/label'],
@@ -150,7 +160,7 @@ describe('POST /jobs', () => {
 
   test('everything that is wrong is told at once', async () => {
     const { problem } = await post({
-      json: { dataset: { members: 0, seed: -1 }, formats: ['xlsx'], extra: 1 },
+      json: { dataset: { members: 0, seed: -1 }, formats: ['avro'], extra: 1 },
     });
     expect(problem.errors.map(({ path }) => path).sort()).toEqual([
       '/dataset/members',

@@ -12,6 +12,7 @@ import type {
   FinalizeJobMessage,
   GeneratePartMessage,
   PlanJobMessage,
+  ValidateFileMessage,
 } from '../../../shared/contracts/messages.ts';
 import { createJob } from '../../../shared/jobs/create-job.ts';
 import { failFromDeadLetter } from '../../../shared/jobs/fail-job.ts';
@@ -35,7 +36,10 @@ export interface Inbox<Message> extends WorkQueue<Message> {
 
 /** The local adapters over stores that live as long as a test, a clock that a test sets, and jobs in any state. */
 export interface World {
-  readonly services: Services & { readonly planQueue: Inbox<PlanJobMessage> };
+  readonly services: Services & {
+    readonly planQueue: Inbox<PlanJobMessage>;
+    readonly validationQueue: Inbox<ValidateFileMessage>;
+  };
   now: number;
   /** A job of `acme` that waits for its planner. */
   queued(request?: object): Promise<JobRecord>;
@@ -52,8 +56,9 @@ export async function openWorld(): Promise<World> {
   const planQueue = inbox<PlanJobMessage>();
   const partQueue = inbox<GeneratePartMessage>();
   const finalizeQueue = inbox<FinalizeJobMessage>();
+  const validationQueue = inbox<ValidateFileMessage>();
   const services = {
-    ...{ planQueue, partQueue, finalizeQueue, clock, newJobId },
+    ...{ planQueue, partQueue, finalizeQueue, validationQueue, clock, newJobId },
     jobs: sqliteJobStore({ database }),
     keys: sqliteKeyStore({ database }),
     objects: fileObjectStore({ root, secret: randomBytes(32), linkBase: 'http://localhost:1/files', clock }),

@@ -73,7 +73,7 @@ describe('on-upload', () => {
     ['not JSON', '{', 'invalid_json', 400],
     ['not UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'invalid_json', 400],
     ['empty', '', 'invalid_json', 400],
-    ['not a specification', '{"dataset":{"members":0},"formats":["parquet"],"x":1}', 'invalid_request', 400],
+    ['not a specification', '{"dataset":{"members":0},"formats":["avro"],"x":1}', 'invalid_request', 400],
     ['too large', `{"label":"${'x'.repeat(MAX_BODY_BYTES)}"}`, 'payload_too_large', 413],
     ['asking for too few parts', '{"dataset":{"members":1000000000},"parts":1}', 'invalid_request', 400],
   ])('rejects a file that is %s, says why beside it, and keeps it', async (_, content, code, status) => {
@@ -90,7 +90,7 @@ describe('on-upload', () => {
   });
 
   it('names each field that is wrong', async () => {
-    drop('{"dataset":{"members":0},"formats":["parquet"],"x":1}');
+    drop('{"dataset":{"members":0},"formats":["avro"],"x":1}');
     await announce();
     const paths = contentOf(`${key}.rejected`).errors.map(({ path }: { path: string }) => path);
     expect(paths.sort()).toEqual(['/dataset/members', '/formats/0', '/x']);

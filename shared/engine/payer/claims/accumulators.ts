@@ -1,4 +1,4 @@
-import type { NetworkBenefits } from '../market/benefit-design.ts';
+import type { CoverageSide } from '../market/benefit-design.ts';
 
 /** What has counted towards the limits at providers of one kind, in cents. */
 export interface Accumulated {
@@ -6,6 +6,8 @@ export interface Accumulated {
   readonly outOfPocket: number;
   readonly familyDeductible: number;
   readonly familyOutOfPocket: number;
+  /** What was paid towards a yearly maximum, at providers of either kind; 0 where there is none. */
+  readonly benefitPaid: number;
 }
 
 /** What one adjudicated line added to the accumulators: enough to take it back exactly. */
@@ -22,6 +24,8 @@ export interface Posting {
   readonly copayKey: number;
   /** Cents of copay that were assessed, whoever pays them. */
   readonly copayAssessed: number;
+  /** Cents that the plan paid towards its yearly maximum; 0 where it has none. */
+  readonly benefitPaid: number;
 }
 
 /** One family's accumulators at providers of one kind. */
@@ -43,6 +47,8 @@ class Side {
 interface Ledger {
   readonly inNetwork: Side;
   readonly outOfNetwork: Side;
+  /** By member: what was paid towards a yearly maximum. */
+  readonly benefits: number[];
 }
 
 /**
@@ -59,7 +65,7 @@ export class Accumulators {
     ledger: number,
     inNetwork: boolean,
     memberNumber: number,
-    { deductible }: NetworkBenefits,
+    { deductible }: CoverageSide,
   ): number {
     const side = this.side(ledger, inNetwork);
     const own = deductible.individual - (side.deductible[memberNumber] ?? 0);
@@ -71,11 +77,17 @@ export class Accumulators {
     ledger: number,
     inNetwork: boolean,
     memberNumber: number,
-    { outOfPocketMaximum }: NetworkBenefits,
+    { outOfPocketMaximum }: CoverageSide,
   ): number {
     const side = this.side(ledger, inNetwork);
     const own = outOfPocketMaximum.individual - (side.outOfPocket[memberNumber] ?? 0);
     return Math.max(0, Math.min(own, outOfPocketMaximum.family - side.familyOutOfPocket));
+  }
+
+  /** Cents that may still be paid for a person until the yearly maximum; infinity where there is none. */
+  benefitLeft(ledger: number, memberNumber: number, { yearlyMaximum }: CoverageSide): number {
+    if (yearlyMaximum === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(0, yearlyMaximum - (this.ledgers.get(ledger)?.benefits[memberNumber] ?? 0));
   }
 
   /** Cents of copay that a visit has had in a category. */
@@ -97,6 +109,7 @@ export class Accumulators {
   accumulated(ledger: number, inNetwork: boolean, memberNumber: number): Accumulated {
     const side = this.side(ledger, inNetwork);
     return {
+      benefitPaid: this.ledgers.get(ledger)?.benefits[memberNumber] ?? 0,
       deductible: side.deductible[memberNumber] ?? 0,
       outOfPocket: side.outOfPocket[memberNumber] ?? 0,
       familyDeductible: side.familyDeductible,
@@ -107,6 +120,10 @@ export class Accumulators {
   private apply(posting: Posting, sign: 1 | -1): void {
     const { ledger, inNetwork, memberNumber, deductible, outOfPocket, copayKey, copayAssessed } = posting;
     this.side(ledger, inNetwork).add(memberNumber, sign * deductible, sign * outOfPocket);
+    if (posting.benefitPaid !== 0) {
+      const { benefits } = this.ledgers.get(ledger) as Ledger;
+      benefits[memberNumber] = (benefits[memberNumber] ?? 0) + sign * posting.benefitPaid;
+    }
     if (copayAssessed === 0) return;
     const taken = this.copayTaken(copayKey) + sign * copayAssessed;
     if (taken === 0) this.copays.delete(copayKey);
@@ -116,7 +133,7 @@ export class Accumulators {
   private side(ledger: number, inNetwork: boolean): Side {
     let sides = this.ledgers.get(ledger);
     if (sides === undefined) {
-      sides = { inNetwork: new Side(), outOfNetwork: new Side() };
+      sides = { inNetwork: new Side(), outOfNetwork: new Side(), benefits: [] };
       this.ledgers.set(ledger, sides);
     }
     return inNetwork ? sides.inNetwork : sides.outOfNetwork;

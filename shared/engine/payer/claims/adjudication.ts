@@ -1,5 +1,5 @@
-import { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
-import type { BenefitCategory, BenefitDesign, CostShare, NetworkBenefits } from '../market/benefit-design.ts';
+import { BENEFIT_CATEGORIES, DENTAL_CATEGORIES } from '../../../contracts/plan-codes.ts';
+import type { ClaimCategory, CostShare, CoverageSide, CoverageTerms } from '../market/benefit-design.ts';
 import type { Accumulators, Posting } from './accumulators.ts';
 import {
   type AdjustmentCodes,
@@ -15,7 +15,7 @@ import { afterOtherPayer, cappedShare, fullShare, type Owed, sumOf } from './mem
 export interface PricedLine {
   /** Day number; the plan and the plan year follow from it. */
   readonly serviceDay: number;
-  readonly category: BenefitCategory;
+  readonly category: ClaimCategory;
   readonly charge: number;
   /** From the fee schedule; what exceeds the charge does not count. */
   readonly allowed: number;
@@ -43,10 +43,10 @@ export interface PricedClaim {
 }
 
 /** The benefits that hold for a person on a day. */
-export interface LineCoverage {
+export interface LineCoverage<Design extends CoverageTerms = CoverageTerms> {
   /** Numbers the plan and plan year in the household: amounts with the same number count towards the same limits. */
   readonly ledger: number;
-  readonly design: BenefitDesign;
+  readonly design: Design;
 }
 
 /** The benefits of a household's member on a day number, or why there are none. */
@@ -67,7 +67,7 @@ export interface AdjudicatedLine {
   readonly allowed: number;
   /** What the charge exceeds the allowed amount by, when the line is covered. */
   readonly contractual: number;
-  /** The whole charge, when the line is denied. */
+  /** The whole charge, when the line is denied; of a covered one, what a yearly maximum leaves unpaid. */
   readonly nonCovered: number;
   readonly deductible: number;
   readonly copay: number;
@@ -90,7 +90,7 @@ export interface ReasonedAmount {
 /** At least as many as there are categories. */
 const CATEGORY_NUMBERS = 32;
 const categoryNumbers: Readonly<Record<string, number>> = Object.fromEntries(
-  BENEFIT_CATEGORIES.map((category, number) => [category, number]),
+  [...BENEFIT_CATEGORIES, ...DENTAL_CATEGORIES].map((category, number) => [category, number]),
 );
 
 /**
@@ -100,7 +100,8 @@ const categoryNumbers: Readonly<Record<string, number>> = Object.fromEntries(
  * A covered line is priced at the lesser of charge and allowed amount. The member owes the rest of the deductible
  * where it applies, then a copay, once a visit and category, or a coinsurance of what is left, and never more than the
  * rest of the out-of-pocket maximum. Coinsurance is rounded half up to the cent; the plan pays what remains. Money of
- * an earlier payer first takes the place of what the member owes: coinsurance, copay, then deductible.
+ * an earlier payer first takes the place of what the member owes: coinsurance, copay, then deductible. Where what is paid in
+ * a year has a maximum, the rest is the member's.
  */
 export function adjudicateClaim(
   accumulators: Accumulators,
@@ -140,6 +141,7 @@ function adjudicateLine(
   const benefits = asInNetwork ? coverage.design.inNetwork : coverage.design.outOfNetwork;
   if (benefits === null) return deniedLine(line.charge, 'provider_not_in_network');
   const share = benefits.services[line.category];
+  if (share === undefined) return deniedLine(line.charge, 'benefit_not_in_plan');
   const denial = planDenial(share, claim.authorized);
   if (denial !== null) return deniedLine(line.charge, denial);
   return coveredLine(accumulators, claim, line, coverage.ledger, asInNetwork, benefits, share);
@@ -156,11 +158,11 @@ function coveredLine(
   line: PricedLine,
   ledger: number,
   inNetwork: boolean,
-  benefits: NetworkBenefits,
+  benefits: CoverageSide,
   share: CostShare,
 ): AdjudicatedLine {
   const { memberNumber, visitKey } = claim;
-  const allowed = Math.min(line.charge, line.allowed);
+  const price = Math.min(line.charge, line.allowed);
   const deductibleLeft = share.deductible
     ? accumulators.deductibleLeft(ledger, inNetwork, memberNumber, benefits)
     : 0;
@@ -168,12 +170,15 @@ function coveredLine(
   const copayKey = visitKey * CATEGORY_NUMBERS + (categoryNumbers[line.category] as number);
   const copayLeft = share.copay > 0 ? Math.max(0, share.copay - accumulators.copayTaken(copayKey)) : 0;
 
-  const full = fullShare(allowed, deductibleLeft, copayLeft, share.coinsurance);
+  const full = fullShare(price, deductibleLeft, copayLeft, share.coinsurance);
   const capped = cappedShare(full, limit);
-  const otherPayer = Math.min(line.otherPaid, allowed);
+  const otherPayer = Math.min(line.otherPaid, price);
   const owed = afterOtherPayer(capped, otherPayer);
   const outOfPocket = sumOf(owed);
-  const paid = allowed - outOfPocket - otherPayer;
+  const due = price - outOfPocket - otherPayer;
+  const paid = Math.min(due, accumulators.benefitLeft(ledger, memberNumber, benefits));
+  // What a yearly maximum leaves unpaid is the member's, as if it were not covered.
+  const beyond = due - paid;
 
   const { deductible, copay, coinsurance } = owed;
   const posting = {
@@ -184,21 +189,24 @@ function coveredLine(
     outOfPocket,
     copayKey,
     copayAssessed: full.copay,
+    benefitPaid: benefits.yearlyMaximum === undefined ? 0 : paid,
   };
   accumulators.post(posting);
-  const contractual = line.charge - allowed;
+  const contractual = line.charge - price;
+  const adjustments = pricingAdjustments(inNetwork, contractual, owed, otherPayer);
+  if (beyond > 0) adjustments.push(adjustment('benefit_maximum', PRICING_REASONS.benefit_maximum, beyond));
   return {
     charge: line.charge,
-    allowed,
+    allowed: price - beyond,
     contractual,
-    nonCovered: 0,
+    nonCovered: beyond,
     deductible,
     copay,
     coinsurance,
     otherPayer,
     paid,
     relief: Math.min(paid, sumOf(full) - sumOf(capped)),
-    adjustments: pricingAdjustments(inNetwork, contractual, owed, otherPayer),
+    adjustments,
     posting,
   };
 }

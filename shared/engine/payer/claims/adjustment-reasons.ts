@@ -40,6 +40,7 @@ export const DENIAL_REASONS = {
   missing_bill_type: codes('CO', '16', 'MA30', 'MA130'),
   missing_admission_date: codes('CO', '16', 'MA40', 'MA130'),
   missing_drug_code: codes('CO', '16', 'M119', 'MA130'),
+  missing_tooth: codes('CO', '16', 'N37', 'MA130'),
 } as const satisfies Record<string, AdjustmentCodes>;
 export type DenialReason = keyof typeof DENIAL_REASONS;
 
@@ -52,6 +53,8 @@ export const PRICING_REASONS = {
   coinsurance: codes('PR', '2'),
   copay: codes('PR', '3'),
   other_payer: codes('OA', '23'),
+  /** Beyond the most that a dental rider pays in a year. */
+  benefit_maximum: codes('PR', '119'),
 } as const satisfies Record<string, AdjustmentCodes>;
 export type PricingReason = keyof typeof PRICING_REASONS;
 

@@ -2,6 +2,7 @@ import type { Stream } from '../../random/stream.ts';
 import type { Encounter, Fill } from '../health/clinical-course.ts';
 import type { CoverageSpan, HouseholdCoverage } from './claim-coverage.ts';
 import type { ClaimNumbers } from './claim-numbers.ts';
+import type { ProcedureCoder } from './procedure-codes.ts';
 
 /** Who bills for something. */
 export interface BillingProvider {
@@ -43,6 +44,7 @@ export interface ClaimContext {
   readonly stream: Stream;
   readonly numbers: ClaimNumbers;
   readonly providers: ClaimProviders;
+  readonly codes: ProcedureCoder;
   readonly coverage: HouseholdCoverage;
   /** Basis points of the allowed amount that an earlier payer has paid, on average. */
   readonly otherPaidShare: number;

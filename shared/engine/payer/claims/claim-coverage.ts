@@ -1,12 +1,12 @@
 import type { Line } from '../../../reference/plan-designs.ts';
 import { civilOf, dayOf } from '../../calendar/civil-date.ts';
-import type { BenefitDesign } from '../market/benefit-design.ts';
+import type { BenefitDesign, CoverageSide, CoverageTerms } from '../market/benefit-design.ts';
 import type { LineCoverage } from './adjudication.ts';
 import type { DenialReason } from './adjustment-reasons.ts';
 import type { Claim } from './claim.ts';
 
 /** A span of a member's coverage, and when the payer knew of it. Day numbers. */
-export interface CoverageSpan {
+export interface CoverageSpan<Design extends CoverageTerms = BenefitDesign> {
   /** 0 for the subscriber, then 1, 2, ... */
   readonly memberNumber: number;
   readonly from: number;
@@ -18,7 +18,7 @@ export interface CoverageSpan {
   readonly endKnown: number;
   /** Numbers the plan within its sponsor: amounts of one account and plan year count towards the same limits. */
   readonly account: number;
-  readonly design: BenefitDesign;
+  readonly design: Design;
   /** In the catalogue. */
   readonly planIndex: number;
   /** Decides the price level. */
@@ -42,10 +42,11 @@ const DAYS_BEFORE = 30;
 const DAYS_AFTER = 90;
 
 /**
- * What a payer knows about the coverage of one household. Plan years are calendar years.
+ * What a payer knows about the coverage of one household, by its plans or by its dental riders. Plan years are calendar
+ * years.
  */
-export class HouseholdCoverage {
-  private readonly spans: readonly CoverageSpan[];
+export class HouseholdCoverage<Design extends CoverageTerms = BenefitDesign> {
+  private readonly spans: readonly CoverageSpan<Design>[];
   private readonly others: readonly OtherPayerSpan[];
   // Nearly every claim is of the year of the one before it.
   private year = 0;
@@ -56,7 +57,7 @@ export class HouseholdCoverage {
    * @param spans in order of time for each member
    * @param others when another payer is the primary one
    */
-  constructor(spans: readonly CoverageSpan[], others: readonly OtherPayerSpan[]) {
+  constructor(spans: readonly CoverageSpan<Design>[], others: readonly OtherPayerSpan[]) {
     this.spans = spans;
     this.others = others;
   }
@@ -69,8 +70,8 @@ export class HouseholdCoverage {
   }
 
   /** The span that holds on a day, by what was known on another: the latest that had begun. Undefined if none. */
-  spanAt(memberNumber: number, day: number, known: number): CoverageSpan | undefined {
-    let found: CoverageSpan | undefined;
+  spanAt(memberNumber: number, day: number, known: number): CoverageSpan<Design> | undefined {
+    let found: CoverageSpan<Design> | undefined;
     for (const span of this.spans) {
       if (span.memberNumber !== memberNumber || span.from > day || span.beginKnown > known) continue;
       if (day <= lastDayKnown(span, known)) found = span;
@@ -79,7 +80,7 @@ export class HouseholdCoverage {
   }
 
   /** The benefits that hold on a day, by what was known on another, or why there are none. */
-  benefitsAt(memberNumber: number, day: number, known: number): LineCoverage | DenialReason {
+  benefitsAt(memberNumber: number, day: number, known: number): LineCoverage<Design> | DenialReason {
     const span = this.spanAt(memberNumber, day, known);
     if (span === undefined)
       return this.hadBegun(memberNumber, day, known) ? 'coverage_ended' : 'coverage_not_begun';
@@ -97,8 +98,9 @@ export class HouseholdCoverage {
 
   /** Whether the plan wants an authorisation for some line of a claim, by what was known on a day. */
   wantsAuthorization({ memberNumber, from, lines }: Claim, known: number): boolean {
-    const services = this.spanAt(memberNumber, from, known)?.design.inNetwork.services;
-    return services !== undefined && lines.some(({ category }) => services[category].priorAuthorization);
+    const services: CoverageSide['services'] | undefined = this.spanAt(memberNumber, from, known)?.design
+      .inNetwork.services;
+    return services !== undefined && lines.some(({ category }) => services[category]?.priorAuthorization);
   }
 
   /** Whether a day lies in coverage or so near to it that a provider may take it for covered. */
@@ -127,6 +129,6 @@ export class HouseholdCoverage {
   }
 }
 
-function lastDayKnown({ to, endKnown }: CoverageSpan, known: number): number {
+function lastDayKnown({ to, endKnown }: CoverageSpan<CoverageTerms>, known: number): number {
   return to === null || known < endKnown ? FOREVER : to;
 }

@@ -18,6 +18,7 @@ const compiled = (lags: typeof receivedLags): LagTables => ({
   outpatient: lagTable(lags.outpatient),
   inpatient: lagTable(lags.inpatient),
   pharmacy: lagTable(lags.pharmacy),
+  dental: lagTable(lags.dental),
 });
 
 const receivedTables = compiled(receivedLags);
@@ -25,6 +26,9 @@ const decisionTables = compiled(decisionLags);
 const answerTable = lagTable(answerLags);
 const pharmacyAnswerTable = lagTable(pharmacyAnswerLags);
 const correctionTable = lagTable(correctionLags);
+
+/** What the days of a claim depend on. */
+export type DatedClaim = Pick<Claim, 'memberIndex' | 'number' | 'kind' | 'to' | 'secondary'>;
 
 /** Words of one step's lag. */
 const WORDS = 2;
@@ -49,30 +53,30 @@ export class ClaimDays {
   }
 
   /** When the first submission arrives: within the filing limit, or after it when the claim is late. */
-  received(claim: Claim, late: boolean): number {
+  received(claim: DatedClaim, late: boolean): number {
     const lag = this.lag(claim, 0, receivedTables[claim.kind]);
     if (late) return claim.to + this.filingDays + 1 + lag;
     return claim.to + Math.min(this.filingDays, lag + (claim.secondary ? OTHER_PAYER_LAG : 0));
   }
 
   /** When a submission that arrived is decided; pharmacies are answered at once. */
-  decided(claim: Claim, step: number, receivedDay: number): number {
+  decided(claim: DatedClaim, step: number, receivedDay: number): number {
     if (claim.kind === 'pharmacy') return receivedDay;
     return businessDay(receivedDay + this.lag(claim, step, decisionTables[claim.kind]));
   }
 
   /** When the provider's next submission arrives, after a decision. */
-  answered(claim: Claim, step: number, decidedDay: number): number {
+  answered(claim: DatedClaim, step: number, decidedDay: number): number {
     if (claim.kind === 'pharmacy') return decidedDay + this.lag(claim, step, pharmacyAnswerTable);
     return decidedDay + 1 + this.lag(claim, step, answerTable);
   }
 
   /** When the payer corrects its own error, after a payment. */
-  corrected(claim: Claim, step: number, paidDay: number): number {
+  corrected(claim: DatedClaim, step: number, paidDay: number): number {
     return businessDay(paidDay + 1 + this.lag(claim, step, correctionTable));
   }
 
-  private lag(claim: Claim, step: number, table: LagTable): number {
+  private lag(claim: DatedClaim, step: number, table: LagTable): number {
     this.stream.at(PURPOSES.claimDays, claimKey(claim));
     for (let word = 0; word < step * WORDS; word++) this.stream.u32();
     return drawLag(this.stream, table, this.scale);

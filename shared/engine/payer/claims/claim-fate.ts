@@ -44,37 +44,72 @@ interface DenialCause {
   readonly kinds: readonly ClaimKind[];
 }
 
-const MEDICAL: readonly ClaimKind[] = ['professional', 'outpatient', 'inpatient'];
-const ALL: readonly ClaimKind[] = [...MEDICAL, 'pharmacy'];
+const BILLED_LATER: readonly ClaimKind[] = ['professional', 'outpatient', 'inpatient', 'dental'];
+const ALL: readonly ClaimKind[] = [...BILLED_LATER, 'pharmacy'];
 
 const DENIAL_CAUSES: readonly DenialCause[] = [
-  { parameter: 'denialTimelyFiling', reason: 'timely_filing', kinds: MEDICAL },
+  { parameter: 'denialTimelyFiling', reason: 'timely_filing', kinds: BILLED_LATER },
   { parameter: 'denialNotIdentified', reason: 'member_not_identified', kinds: ALL },
   { parameter: 'denialOtherPayerFirst', reason: 'other_payer_first', kinds: ALL },
   { parameter: 'denialMissingInformation', reason: 'missing_field', kinds: ALL },
   { parameter: 'denialNonCovered', reason: 'non_covered', kinds: ALL },
-  { parameter: 'denialNotNecessary', reason: 'not_necessary', kinds: MEDICAL },
-  { parameter: 'denialBundled', reason: 'bundled', kinds: ['professional', 'outpatient'] },
+  { parameter: 'denialNotNecessary', reason: 'not_necessary', kinds: BILLED_LATER },
+  { parameter: 'denialBundled', reason: 'bundled', kinds: ['professional', 'outpatient', 'dental'] },
 ];
 
+/** The chances of a claim that came true, whether they can befall it or not. */
+export interface DrawnChances {
+  /** Bits by place in the list of causes of denial; the lowest is late filing. */
+  readonly causes: number;
+  readonly unauthorized: boolean;
+  readonly duplicated: boolean;
+  readonly resubmitted: boolean;
+  readonly replaced: boolean;
+  readonly voided: boolean;
+  readonly mispriced: boolean;
+  readonly billedUncovered: boolean;
+}
+
+/** Whether a claim of a kind arrives after the filing limit. */
+export function isLate({ causes }: DrawnChances, kind: ClaimKind): boolean {
+  return (causes & 1) !== 0 && BILLED_LATER.includes(kind);
+}
+
 /**
- * Draws a claim's fate. Every chance has a word of its own at a fixed place, so that a parameter moves nothing but
+ * Draws the chances of a claim. Every one has a word of its own at a fixed place, so that a parameter moves nothing but
  * what it is about.
  */
-export function drawFate(stream: Stream, thresholds: Thresholds, claim: Claim): ClaimFate {
+export function drawChances(
+  stream: Stream,
+  thresholds: Thresholds,
+  claim: Pick<Claim, 'memberIndex' | 'number'>,
+): DrawnChances {
   stream.at(PURPOSES.claimFate, claimKey(claim));
-  let cause: DenialCause | null = null;
-  for (const candidate of DENIAL_CAUSES) {
-    const hit = stream.chance(thresholds[candidate.parameter]);
-    if (hit && cause === null && canBefall(candidate, claim)) cause = candidate;
+  let causes = 0;
+  for (const [place, { parameter }] of DENIAL_CAUSES.entries()) {
+    if (stream.chance(thresholds[parameter])) causes |= 1 << place;
   }
-  const unauthorized = stream.chance(thresholds.denialNoAuthorization);
-  const duplicated = stream.chance(thresholds.denialDuplicate);
-  const resubmitted = stream.chance(thresholds.resubmissionShare);
-  const replaced = stream.chance(thresholds.replacementShare);
-  const voided = stream.chance(thresholds.voidShare);
-  const mispriced = stream.chance(thresholds.payerCorrectionShare);
-  const billedUncovered = stream.chance(thresholds.uncoveredBilledShare);
+  return {
+    causes,
+    unauthorized: stream.chance(thresholds.denialNoAuthorization),
+    duplicated: stream.chance(thresholds.denialDuplicate),
+    resubmitted: stream.chance(thresholds.resubmissionShare),
+    replaced: stream.chance(thresholds.replacementShare),
+    voided: stream.chance(thresholds.voidShare),
+    mispriced: stream.chance(thresholds.payerCorrectionShare),
+    billedUncovered: stream.chance(thresholds.uncoveredBilledShare),
+  };
+}
+
+/** Draws a claim's fate. */
+export function drawFate(stream: Stream, thresholds: Thresholds, claim: Claim): ClaimFate {
+  const drawn = drawChances(stream, thresholds, claim);
+  const { unauthorized, duplicated, resubmitted, replaced, voided, mispriced, billedUncovered } = drawn;
+  let cause: DenialCause | null = null;
+  for (const [place, candidate] of DENIAL_CAUSES.entries()) {
+    if (cause === null && (drawn.causes & (1 << place)) !== 0 && canBefall(candidate, claim))
+      cause = candidate;
+  }
   const billedAsStay = claim.kind === 'inpatient' || claim.kind === 'pharmacy';
   const overbilled = replaced && cause === null && !billedAsStay;
 

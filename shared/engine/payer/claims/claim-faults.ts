@@ -42,7 +42,7 @@ const MISSING_FIELDS: readonly MissingField[] = [
     reason: 'missing_rendering_provider',
     field: 'clinician',
     level: 'claim',
-    kinds: ['professional', 'inpatient'],
+    kinds: ['professional', 'inpatient', 'dental'],
     without: (claim) => (claim.clinician === null ? null : { ...claim, clinician: null }),
   },
   {
@@ -67,6 +67,17 @@ const MISSING_FIELDS: readonly MissingField[] = [
     level: 'line',
     kinds: ['pharmacy'],
     without: (claim) => withFirstLine(claim, { drug: null }),
+  },
+  {
+    reason: 'missing_tooth',
+    field: 'tooth',
+    level: 'line',
+    kinds: ['dental'],
+    without: (claim) => {
+      const site = claim.lines[0]?.site;
+      if (site === undefined || site.tooth === null) return null;
+      return withFirstLine(claim, { site: { ...site, tooth: null, surfaces: [] } });
+    },
   },
 ];
 

@@ -1,3 +1,4 @@
+import type { CoverageTerms, DentalDesign } from '../market/benefit-design.ts';
 import { Accumulators } from './accumulators.ts';
 import { type AdjudicatedLine, adjudicateClaim, reverseClaim } from './adjudication.ts';
 import type { DenialReason } from './adjustment-reasons.ts';
@@ -25,16 +26,19 @@ import { firstSubmission, laterSubmission } from './submissions.ts';
  * given, against one set of accumulators.
  *
  * @param claims all of the household's, of every plan year that the accumulators are asked for
+ * @param dental coverage by which dental claims are decided; without it there may be none
  * @returns the histories of those that had arrived by `asOf`, in the order given
  */
 export function claimHistories(
   rules: ClaimRules,
   coverage: HouseholdCoverage,
   claims: readonly Claim[],
+  dental: HouseholdCoverage<DentalDesign> | null = null,
 ): ClaimHistory[] {
   const household: HouseholdClaims = {
     rules,
     coverage,
+    dental,
     accumulators: new Accumulators(),
     queue: new StepQueue(),
   };
@@ -50,8 +54,16 @@ export function claimHistories(
 interface HouseholdClaims {
   readonly rules: ClaimRules;
   readonly coverage: HouseholdCoverage;
+  readonly dental: HouseholdCoverage<DentalDesign> | null;
   readonly accumulators: Accumulators;
   readonly queue: StepQueue;
+}
+
+function coverageOf({ coverage, dental }: HouseholdClaims, { kind, controlNumber }: Claim) {
+  if (kind !== 'dental') return coverage;
+  if (dental === null)
+    throw new RangeError(`dental claim ${controlNumber} of a household without dental coverage`);
+  return dental;
 }
 
 /** The life of one claim: its next step is in the household's queue until nothing more comes. */
@@ -60,6 +72,7 @@ class ClaimLife {
   readonly submissions: Submission[] = [];
   readonly transactions: ClaimTransaction[] = [];
   private readonly household: HouseholdClaims;
+  private readonly coverage: HouseholdCoverage<CoverageTerms>;
   private readonly order: number;
   private readonly fate: ClaimFate;
   /** Steps whose days have been drawn; see `ClaimDays`. */
@@ -67,6 +80,7 @@ class ClaimLife {
 
   constructor(household: HouseholdClaims, claim: Claim, order: number) {
     this.household = household;
+    this.coverage = coverageOf(household, claim);
     this.claim = claim;
     this.order = order;
     this.fate = drawFate(household.rules.stream, household.rules.chances, claim);
@@ -74,8 +88,8 @@ class ClaimLife {
 
   /** Sends the first submission; false when none has arrived by `asOf`. */
   arrived(): boolean {
-    const { rules, coverage } = this.household;
-    const { claim, fate } = this;
+    const { rules } = this.household;
+    const { claim, coverage, fate } = this;
     // A member who is added late looks uncovered on the day of service, and is billed for when that is mended.
     const covered =
       coverage.spanAt(claim.memberNumber, claim.from, claim.to) ??
@@ -141,7 +155,7 @@ class ClaimLife {
     const { days, numbers } = this.household.rules;
     const { claim } = this;
     const receivedDay = days.answered(claim, this.steps++, known);
-    const authorizationNumber = this.household.coverage.wantsAuthorization(claim, receivedDay)
+    const authorizationNumber = this.coverage.wantsAuthorization(claim, receivedDay)
       ? numbers.authorization(claim.memberIndex, claim.number)
       : null;
     const submission = laterSubmission(numbers, earlier, claim, {
@@ -179,7 +193,7 @@ class ClaimLife {
   private recover(submission: Submission, { decidedDay, lines }: ClaimTransaction): boolean {
     if (isDenied(lines)) return false;
     const { memberNumber, from } = this.claim;
-    const found = this.household.coverage.foundUncovered(memberNumber, from, decidedDay);
+    const found = this.coverage.foundUncovered(memberNumber, from, decidedDay);
     if (found === null) return false;
     const day = businessDay(Math.max(found, decidedDay + 1));
     this.at(day, () => {
@@ -210,7 +224,8 @@ class ClaimLife {
     deniedLine: number | null,
     authorized: boolean,
   ): AdjudicatedLine[] {
-    const { accumulators, coverage } = this.household;
+    const { accumulators } = this.household;
+    const { coverage } = this;
     const claim = { memberNumber, visitKey, inNetwork, emergency, authorized, denial, deniedLine, lines };
     return adjudicateClaim(
       accumulators,

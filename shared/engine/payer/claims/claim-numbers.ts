@@ -45,7 +45,12 @@ export function claimNumbers(seed: number, domain: Domain): ClaimNumbers {
 const TURN = 1_299_709;
 const TURNED_MEMBERS = 2 ** 26;
 
-function pairOf(
+/**
+ * A member's nine digits, then eight of a number within the member, both by permutations of their own.
+ *
+ * @param size numbers within a member are under this; at most 10^8
+ */
+export function pairOf(
   seed: number,
   domain: Domain,
   purpose: Purpose,

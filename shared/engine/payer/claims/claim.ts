@@ -1,8 +1,8 @@
 import type { LagKind } from '../../../reference/claim-lags.ts';
 import { ENCOUNTER_ORDINALS, FILL_ORDINALS } from '../health/clinical-course.ts';
-import type { BenefitCategory } from '../market/benefit-design.ts';
+import type { ClaimCategory } from '../market/benefit-design.ts';
 
-/** Professional (837P), institutional inpatient and outpatient (837I), and pharmacy claims. */
+/** Professional (837P), institutional inpatient and outpatient (837I), dental (837D), and pharmacy claims. */
 export type ClaimKind = LagKind;
 
 /** Claims that one encounter can lead to. */
@@ -26,24 +26,36 @@ export interface BilledDrug {
   readonly refillNumber: number;
 }
 
+/** Where in the mouth a dentist did something. */
+export interface OralSite {
+  /** 1 to 32, or A to T for milk teeth; null where it is for no single tooth. */
+  readonly tooth: string | null;
+  /** Surfaces of that tooth: B, D, F, I, L, M, O. */
+  readonly surfaces: readonly string[];
+  /** Oral cavity designation: an arch (01, 02) or a quadrant (10, 20, 30, 40), or null. */
+  readonly area: string | null;
+}
+
 /** A line of a claim, priced. Money in cents. */
 export interface ClaimLine {
   /** 1, 2, ... in the claim; kept by every later submission of the claim. */
   readonly number: number;
   readonly serviceDay: number;
-  readonly category: BenefitCategory;
+  readonly category: ClaimCategory;
   /** Own id of the service, or of the hospital's cost centre; the key of a tenant's own code map. */
   readonly concept: string;
-  /** HCPCS Level II, or null where only a licensed code would do. */
+  /** The tenant's code, else HCPCS Level II, or null where only a licensed code would do; see `procedureSystemOf`. */
   readonly procedure: string | null;
   readonly modifiers: readonly string[];
   /** Four digits; null on professional and pharmacy claims. */
   readonly revenueCode: string | null;
-  /** Two digits; professional claims only. */
+  /** Two digits; professional and dental claims only. */
   readonly placeOfService: string | null;
   readonly drug: BilledDrug | null;
+  /** Only on dental claims. */
+  readonly site?: OralSite;
   readonly units: number;
-  /** Numbers, from 1, of the claim's diagnoses that the line is for; professional claims only. */
+  /** Numbers, from 1, of the claim's diagnoses that the line is for; professional and dental claims only. */
   readonly diagnosisPointers: readonly number[];
   readonly charge: number;
   readonly allowed: number;

@@ -4,6 +4,7 @@ import { type Claim, encounterClaim, type InstitutionalHeader } from './claim.ts
 import type { ClaimContext, Patient } from './claim-context.ts';
 import { FOREVER } from './claim-coverage.ts';
 import { claimOf, type Draft, visitOf } from './claim-draft.ts';
+import { dentalClaim } from './dental-claim.ts';
 import { officeLines, outpatientLines, stayLines } from './encounter-lines.ts';
 import { chargeMultiple } from './fee-schedule.ts';
 import { pharmacyClaim } from './pharmacy-claim.ts';
@@ -11,14 +12,19 @@ import { pharmacyClaim } from './pharmacy-claim.ts';
 const STILL_A_PATIENT = '30';
 
 /**
- * The claims of one member: of each encounter the facility's, the clinician's and the laboratory's, as there are, in the
- * order of encounters, and then one of each fill. Nothing is left out for want of coverage; what is sent is for
+ * The claims of one member: of each encounter the facility's, the clinician's and the laboratory's, or the dentist's, as
+ * there are, in the order of encounters, and then one of each fill. Nothing is left out for want of coverage; what is sent is for
  * `claimHistories` to say. A stay that has not ended is not billed.
  */
 export function claimsOf(context: ClaimContext, patient: Patient, course: ClinicalCourse): Claim[] {
   const claims: Claim[] = [];
   for (const encounter of course.encounters) {
     if (encounter.stay?.dischargeStatus === STILL_A_PATIENT) continue;
+    if (encounter.dental !== undefined) {
+      const claim = dentalClaim(context, patient, encounter, encounter.dental);
+      if (claim !== null) claims.push(claim);
+      continue;
+    }
     addFacility(context, patient, encounter, claims);
     addClinician(context, patient, encounter, claims);
     addLaboratory(context, patient, encounter, claims);

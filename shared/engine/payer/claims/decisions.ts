@@ -16,6 +16,7 @@ const MENDABLE: Partial<Record<DenialReason, Frequency>> = {
   missing_bill_type: '1',
   missing_admission_date: '1',
   missing_drug_code: '1',
+  missing_tooth: '1',
   no_authorization: '7',
 };
 

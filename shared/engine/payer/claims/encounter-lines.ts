@@ -29,7 +29,7 @@ export function officeLines(
       serviceDay: service.day,
       category: benefitOf(encounter, concept),
       concept: concept.id,
-      procedure: concept.hcpcs,
+      procedure: codeOf(draft, concept),
       modifiers: modifiersOf(encounter.kind, concept.id),
       revenueCode: null,
       placeOfService: place,
@@ -49,7 +49,7 @@ export function outpatientLines(draft: EncounterDraft): ClaimLine[] {
   return encounter.services
     .filter(({ concept }) => feeOf(concept.id, 'facility') > 0)
     .map((service, place) =>
-      hospitalLine(encounter, service, place, service.day, servicePrice(draft, service, 'facility')),
+      hospitalLine(draft, service, place, service.day, servicePrice(draft, service, 'facility')),
     );
 }
 
@@ -63,7 +63,7 @@ export function stayLines(draft: EncounterDraft, drg: string): ClaimLine[] {
   const weights = services.map(({ concept, units }) => feeOf(concept.id, 'facility') * units);
   const prices = stayPrices(weights, drg, lineOf(draft), provider.region, multiple);
   return services.map((service, place) =>
-    hospitalLine(encounter, service, place, encounter.day, prices[place] as Price),
+    hospitalLine(draft, service, place, encounter.day, prices[place] as Price),
   );
 }
 
@@ -71,8 +71,12 @@ function servicePrice(draft: Draft, { concept, units }: Service, setting: FeeSet
   return priceOf(concept.id, setting, units, lineOf(draft), draft.provider.region, draft.multiple);
 }
 
+function codeOf({ context, patient, encounter }: EncounterDraft, concept: ServiceConcept): string | null {
+  return context.codes.codeOf(concept, patient.memberIndex, encounter.ordinal);
+}
+
 function hospitalLine(
-  encounter: Encounter,
+  draft: EncounterDraft,
   { concept, units }: Service,
   place: number,
   serviceDay: number,
@@ -81,9 +85,10 @@ function hospitalLine(
   return {
     number: place + 1,
     serviceDay,
-    category: benefitOf(encounter, concept),
+    category: benefitOf(draft.encounter, concept),
     concept: concept.id,
-    procedure: concept.hcpcs,
+    // Bills of stays name cost centres, which no list of procedures has codes for.
+    procedure: draft.encounter.stay === null ? codeOf(draft, concept) : concept.hcpcs,
     modifiers: NONE,
     revenueCode: concept.revenue,
     placeOfService: null,

@@ -1,3 +1,5 @@
+import type { DentalConceptId, ServiceConceptId } from '../../../contracts/concept-ids.ts';
+import { dentalFees } from '../../../reference/dental-fees.ts';
 import { diagnosisRelatedGroups } from '../../../reference/ms-drg.ts';
 import type { Line } from '../../../reference/plan-designs.ts';
 import {
@@ -10,7 +12,6 @@ import {
 import { buildAliasTable } from '../../random/alias-table.ts';
 import { PURPOSES } from '../../random/purposes.ts';
 import type { Stream } from '../../random/stream.ts';
-import type { ServiceConceptId } from '../health/service-concepts.ts';
 
 /** A price: what the provider asks and what the plan allows, in cents; the charge is never the less. */
 export interface Price {
@@ -32,6 +33,7 @@ const multipleTables = {
   clinician: buildAliasTable(chargeMultiples.clinician.map(([, , weight]) => weight)),
   hospital: buildAliasTable(chargeMultiples.hospital.map(([, , weight]) => weight)),
   pharmacy: buildAliasTable(chargeMultiples.pharmacy.map(([, , weight]) => weight)),
+  dentist: buildAliasTable(chargeMultiples.dentist.map(([, , weight]) => weight)),
 } as const;
 
 /** Basis points of Medicare's price that a provider charges everyone. */
@@ -81,6 +83,17 @@ export function fillPrice(cents: number, quantity: number, usualQuantity: number
 }
 
 /**
+ * Prices something that a dentist did: what dental plans allow, at the price level of the dentist's state.
+ *
+ * @param region basis points of the national price level
+ * @param multiple basis points; see `chargeMultiple`
+ */
+export function dentalPrice(concept: DentalConceptId, region: number, multiple: number): Price {
+  const allowed = portion(dentalFees[concept], region);
+  return asked(allowed, portion(allowed, multiple));
+}
+
+/**
  * Prices a stay by its DRG and shares charge and allowed amount out over the lines.
  *
  * @param weights what each line counts for, 1 or more in sum
@@ -93,8 +106,7 @@ export function stayPrices(
   region: number,
   multiple: number,
 ): Price[] {
-  const relative = Math.round((diagnosisRelatedGroups.get(drg)?.relativeWeight ?? 1) * 1_000);
-  const local = portion(Math.floor((STAY_BASE_RATE * relative) / 1_000), region);
+  const local = portion(Math.floor((STAY_BASE_RATE * drgWeight(drg)) / 1_000), region);
   const allowed = portion(local, priceLevels[line].hospital);
   const charge = Math.max(allowed, portion(local, multiple));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -111,6 +123,11 @@ export function stayPrices(
     allowedSoFar += price.allowed;
     return price.allowed > price.charge ? { ...price, allowed: price.charge } : price;
   });
+}
+
+/** The weight, in thousandths, by which stays of an MS-DRG are priced: 1,000 for groups that are not in the table. */
+export function drgWeight(drg: string): number {
+  return Math.round((diagnosisRelatedGroups.get(drg)?.relativeWeight ?? 1) * 1_000);
 }
 
 /** Basis points of an amount, rounded half up. */

@@ -1,3 +1,5 @@
+import type { DentalDesign } from '../market/benefit-design.ts';
+import { DENTAL_RIDER } from '../market/dental-rider.ts';
 import type { EnrollmentSpan, HouseholdEnrollment } from '../market/enrollment-types.ts';
 import type { Plan } from '../market/plans.ts';
 import { type CoverageSpan, HouseholdCoverage, type OtherPayerSpan } from './claim-coverage.ts';
@@ -21,6 +23,31 @@ export function householdCoverage(
     if (other?.primary) others.push({ memberNumber, from: other.start, to: other.end });
   }
   return new HouseholdCoverage(spans, others);
+}
+
+/** Dental accounts are numbered behind all others: so far behind the account of the plan that the rider goes with. */
+const DENTAL_ACCOUNTS = 1_000;
+
+/**
+ * What adjudication of dental claims needs of a household's enrolment: the spans with a dental rider, each with limits of
+ * its own. Other payers' coverage is not dental.
+ *
+ * @param plans the catalogue
+ */
+export function householdDentalCoverage(
+  plans: readonly Plan[],
+  { members }: HouseholdEnrollment,
+): HouseholdCoverage<DentalDesign> {
+  const accounts = new Map<string, number>();
+  const spans: CoverageSpan<DentalDesign>[] = [];
+  for (const [memberNumber, member] of members.entries()) {
+    for (const enrolled of member.spans) {
+      const span = coverageSpan(plans, accounts, memberNumber, enrolled);
+      if (!enrolled.dental) continue;
+      spans.push({ ...span, account: DENTAL_ACCOUNTS + span.account, design: DENTAL_RIDER });
+    }
+  }
+  return new HouseholdCoverage(spans, []);
 }
 
 function coverageSpan(

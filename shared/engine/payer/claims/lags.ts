@@ -42,6 +42,11 @@ export function paymentDay(decidedDay: number): number {
   return decidedDay + (ahead === 0 ? 7 : ahead);
 }
 
+/** Whether payers pay on some of these days, both included. */
+export function hasPaymentDay({ from, to }: { readonly from: number; readonly to: number }): boolean {
+  return paymentDay(from - 1) <= to;
+}
+
 function weekdayOf(day: number): number {
   return ((day % 7) + 7) % 7;
 }

@@ -1,10 +1,31 @@
 import { fourDigits, threeDigits, twoDigits } from '../../ids/digits.ts';
-import type { ClaimHistory, ClaimTransaction } from './claim-history.ts';
+import type { ClaimHistory, ClaimTransaction, Submission } from './claim-history.ts';
+
+/** What a payment needs to know of a claim. */
+export interface PaidClaim {
+  readonly claim: Pick<ClaimHistory['claim'], 'memberIndex' | 'number' | 'payee'>;
+  readonly submissions: readonly Pick<Submission, 'payerClaimNumber'>[];
+  readonly transactions: readonly Pick<
+    ClaimTransaction,
+    'number' | 'submission' | 'paidDay' | 'paid' | 'interest'
+  >[];
+}
+
+/** That of a claim and no more, to be kept where all claims of a block would take a hundred times the room. */
+export function paidClaimOf({ claim, submissions, transactions }: ClaimHistory): PaidClaim {
+  return {
+    claim: { memberIndex: claim.memberIndex, number: claim.number, payee: claim.payee },
+    submissions: submissions.map(({ payerClaimNumber }) => ({ payerClaimNumber })),
+    transactions: transactions.map(({ number, submission, paidDay, paid, interest }) => ({
+      ...{ number, submission, paidDay, paid, interest },
+    })),
+  };
+}
 
 /** A decision that a remittance pays or takes back. */
-export interface RemittedClaim {
-  readonly history: ClaimHistory;
-  readonly transaction: ClaimTransaction;
+export interface RemittedClaim<Claim extends PaidClaim = ClaimHistory> {
+  readonly history: Claim;
+  readonly transaction: Claim['transactions'][number];
 }
 
 /**
@@ -20,14 +41,14 @@ export interface ProviderAdjustment {
 }
 
 /** One payment to one payee for members of one block: a check or transfer, and what it is made of. */
-export interface Remittance {
+export interface Remittance<Claim extends PaidClaim = ClaimHistory> {
   /** Unique in the dataset. */
   readonly traceNumber: string;
   readonly block: number;
   /** Index of the organisation that is paid. */
   readonly payee: number;
   readonly paidDay: number;
-  readonly claims: readonly RemittedClaim[];
+  readonly claims: readonly RemittedClaim<Claim>[];
   readonly adjustments: readonly ProviderAdjustment[];
   /** Cents, never negative: what the claims paid, less the adjustments. */
   readonly total: number;
@@ -40,8 +61,11 @@ export interface Remittance {
  * @param histories of all members of the block, in any order of households
  * @returns by payment day, then payee
  */
-export function remittancesOf(block: number, histories: Iterable<ClaimHistory>): Remittance[] {
-  const remittances: Remittance[] = [];
+export function remittancesOf<Claim extends PaidClaim>(
+  block: number,
+  histories: Iterable<Claim>,
+): Remittance<Claim>[] {
+  const remittances: Remittance<Claim>[] = [];
   const owed = new Map<number, Balance>();
   for (const claims of gathered(histories)) {
     const remittance = remittanceOf(block, claims, owed);
@@ -70,8 +94,8 @@ interface Balance {
 }
 
 /** Decisions by payment day and payee; inside, by member, claim and time. */
-function gathered(histories: Iterable<ClaimHistory>): RemittedClaim[][] {
-  const groups = new Map<string, RemittedClaim[]>();
+function gathered<Claim extends PaidClaim>(histories: Iterable<Claim>): RemittedClaim<Claim>[][] {
+  const groups = new Map<string, RemittedClaim<Claim>[]>();
   for (const history of histories) {
     for (const transaction of history.transactions) {
       if (transaction.paidDay === null) continue;
@@ -83,10 +107,12 @@ function gathered(histories: Iterable<ClaimHistory>): RemittedClaim[][] {
   }
   const lists = [...groups.values()];
   for (const list of lists) list.sort(byClaim);
-  return lists.sort((one, other) => byPayment(one[0] as RemittedClaim, other[0] as RemittedClaim));
+  return lists.sort((one, other) =>
+    byPayment(one[0] as RemittedClaim<Claim>, other[0] as RemittedClaim<Claim>),
+  );
 }
 
-function byClaim(one: RemittedClaim, other: RemittedClaim): number {
+function byClaim(one: RemittedClaim<PaidClaim>, other: RemittedClaim<PaidClaim>): number {
   return (
     one.history.claim.memberIndex - other.history.claim.memberIndex ||
     one.history.claim.number - other.history.claim.number ||
@@ -94,15 +120,19 @@ function byClaim(one: RemittedClaim, other: RemittedClaim): number {
   );
 }
 
-function byPayment(one: RemittedClaim, other: RemittedClaim): number {
+function byPayment(one: RemittedClaim<PaidClaim>, other: RemittedClaim<PaidClaim>): number {
   return (
     (one.transaction.paidDay as number) - (other.transaction.paidDay as number) ||
     one.history.claim.payee - other.history.claim.payee
   );
 }
 
-function remittanceOf(block: number, claims: RemittedClaim[], owed: Map<number, Balance>): Remittance {
-  const { history, transaction } = claims[0] as RemittedClaim;
+function remittanceOf<Claim extends PaidClaim>(
+  block: number,
+  claims: readonly RemittedClaim<Claim>[],
+  owed: Map<number, Balance>,
+): Remittance<Claim> {
+  const { history, transaction } = claims[0] as RemittedClaim<Claim>;
   const { payee } = history.claim;
   const paidDay = transaction.paidDay as number;
   const trace = traceNumber(block, payee, paidDay);
@@ -129,7 +159,7 @@ function remittanceOf(block: number, claims: RemittedClaim[], owed: Map<number, 
   };
 }
 
-function interestOf({ history, transaction }: RemittedClaim): ProviderAdjustment {
+function interestOf({ history, transaction }: RemittedClaim<PaidClaim>): ProviderAdjustment {
   const { payerClaimNumber } = history.submissions[transaction.submission] as { payerClaimNumber: string };
   return { code: 'L6', reference: payerClaimNumber, cents: -transaction.interest };
 }

@@ -1,3 +1,4 @@
+import type { CoverageTerms } from '../market/benefit-design.ts';
 import type { DenialReason } from './adjustment-reasons.ts';
 import type { Claim } from './claim.ts';
 import type { HouseholdCoverage } from './claim-coverage.ts';
@@ -26,7 +27,7 @@ const FAULTS: Partial<Record<DenialReason, Imperfection>> = {
  */
 export function firstSubmission(
   numbers: ClaimNumbers,
-  coverage: HouseholdCoverage,
+  coverage: HouseholdCoverage<CoverageTerms>,
   claim: Claim,
   fate: ClaimFate,
   receivedDay: number,

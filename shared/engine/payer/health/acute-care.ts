@@ -5,6 +5,7 @@ import { bandOf, episodeCells, injuryCells } from './care-rates.ts';
 import { type CourseBuilder, officeDay } from './course-builder.ts';
 import { encounterKey, ORDINAL_BASES, ordinalOf, type PersonYear, yearKey } from './frame.ts';
 import { placeOf, poisson, roundAtRandom, within } from './sampling.ts';
+import type { Specialty } from './specialties.ts';
 import { addVisit, primaryCareFor, type VisitPlan } from './visits.ts';
 
 /** A process that episodes come from. */
@@ -69,8 +70,10 @@ function addEpisode(
   const kind = cell.kinds[stream.pick(cell.table)] as EpisodeKind;
   const onset = year.firstDay + dayOfYear(year, kind, stream.u32());
   const setting = stream.u32();
-  const visits = 1 + Math.min(VISITS_PER_EPISODE - 1, roundAtRandom(stream.u32(), kind.followUps));
+  const usual = 1 + Math.min(VISITS_PER_EPISODE - 1, roundAtRandom(stream.u32(), kind.followUps));
   const [gap, who, clinic, remote] = [stream.u32(), stream.u32(), stream.u32(), stream.u32()];
+  const inTherapy = within(who, kind.rule.specialistPer100 / 100) && isSeries(kind.rule.specialist);
+  const visits = inTherapy ? VISITS_PER_EPISODE : usual;
   const days = 5 + placeOf(gap, 17);
   for (let visit = 0; visit < visits; visit++) {
     // One draw decides for the whole episode who sees it, so that people stay with whom they went to.
@@ -83,6 +86,11 @@ function addEpisode(
     const plan = { ordinal: ordinalOf(year, place + visit), day: open, kind: where, specialist };
     addVisit(builder, planOf(builder, kind, plan));
   }
+}
+
+/** Therapists are gone to in series. */
+function isSeries(specialty: Specialty): boolean {
+  return specialty === 'physical_therapy' || specialty === 'psychotherapy';
 }
 
 function planOf(

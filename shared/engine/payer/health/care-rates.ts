@@ -8,7 +8,7 @@ import { mepsConditions } from '../../../reference/meps-conditions.ts';
 import { type AliasTable, buildAliasTable } from '../../random/alias-table.ts';
 import type { Sex } from '../persons.ts';
 import { type CategoryRule, categoryRule } from './category-rules.ts';
-import { CARE_SHARE } from './condition-rules.ts';
+import { CARE_SHARE, therapyWeight } from './condition-rules.ts';
 import { type Condition, conditions } from './condition-table.ts';
 import { meanOverPeople } from './people.ts';
 
@@ -16,7 +16,7 @@ import { meanOverPeople } from './people.ts';
  * Visits to offices, clinics and emergency departments, per person and year, that all the weights of the diagnosis table
  * together stand for. Fitted so that visits to physicians' offices come near NAMCS 2019 (320.7 per 100 people).
  */
-const VISITS_PER_YEAR = 3.75;
+const VISITS_PER_YEAR = 4;
 const ALL_WEIGHTS = 97_900_000;
 
 /** Codes that are drawn elsewhere (preventive care, pregnancy, births), or that no visit is for. */
@@ -48,6 +48,8 @@ export interface EpisodeCell {
 
 /** Fitted so that visits to emergency departments come near NHAMCS 2021 (427 per 1,000 people). */
 const EMERGENCY_FACTOR = 6.6;
+/** Fitted so that visits to hospital outpatient departments come near MEPS 2021 (525 per 1,000 people). */
+const OUTPATIENT_FACTOR = 1.7;
 const MOST_FOLLOW_UPS = 3;
 
 const owner = ownersOf();
@@ -60,7 +62,9 @@ export const careRates: Float64Array = Float64Array.from(conditions, (condition)
     .filter(({ code }) => owner.get(code) === condition.place)
     .reduce((sum, code) => sum + code.weight, 0);
   const share = CARE_SHARE[condition.name] ?? 1;
-  return condition.overall > 0 ? (perPerson(weight) * share) / condition.overall : 0;
+  return condition.overall > 0
+    ? (perPerson(weight) * share * therapyWeight(condition.rule)) / condition.overall
+    : 0;
 });
 
 /** Acute episodes that are no injuries, by sex and age band of `DIAGNOSIS_BANDS`. */
@@ -150,6 +154,6 @@ function kindOf({ code, category }: DiagnosisCode): EpisodeKind {
   const visits = meps.emergency + meps.office + meps.outpatient;
   const followUps = Math.max(0, Math.min(MOST_FOLLOW_UPS, visits / meps.persons - 1));
   const emergency = Math.min(0.7, (EMERGENCY_FACTOR * meps.emergency * (1 + followUps)) / visits);
-  const outpatient = meps.outpatient / (meps.office + meps.outpatient);
+  const outpatient = Math.min(0.5, (OUTPATIENT_FACTOR * meps.outpatient) / (meps.office + meps.outpatient));
   return { code, rule: categoryRule(category), followUps, emergency, outpatient };
 }

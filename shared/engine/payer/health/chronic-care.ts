@@ -1,5 +1,6 @@
 import { PURPOSES } from '../../random/purposes.ts';
 import { careRates } from './care-rates.ts';
+import { specialistShare } from './condition-rules.ts';
 import { codeOn, type HeldCondition, isHeldOn } from './conditions.ts';
 import { type CourseBuilder, officeDay } from './course-builder.ts';
 import { encounterKey, ORDINAL_BASES, ordinalOf, type PersonYear } from './frame.ts';
@@ -10,8 +11,8 @@ import { addVisit, primaryCareFor, type VisitPlan } from './visits.ts';
 /** Years with few visits and with many, as multiples of the mean; judgement. Their mean is 1. */
 const YEARS: readonly number[] = [0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.5, 2.3];
 const MOST_VISITS = ORDINAL_BASES.preventive - ORDINAL_BASES.chronic - 12;
-/** Visits to hospital clinics, as a share of those that are no calls; MEPS 2016-2018, outpatient of all. */
-const OUTPATIENT = 0.07;
+/** Visits to hospital clinics, as a share of those that are no calls; fitted to MEPS 2021 (525 per 1,000 people). */
+const OUTPATIENT = 0.12;
 const SESSIONS_A_MONTH = 13;
 const THERAPY: readonly Specialty[] = ['psychotherapy', 'physical_therapy', 'audiology'];
 
@@ -50,9 +51,7 @@ function addChronicVisit(builder: CourseBuilder, year: PersonYear, held: HeldCon
   if (!builder.covers(day) || !isHeldOn(held, day)) return;
   const { rule } = held.condition;
   const specialist = frame.stream.u32();
-  const specialty = within(specialist, rule.specialistPer100 / 100)
-    ? rule.specialist
-    : primaryCareFor(frame, day);
+  const specialty = within(specialist, specialistShare(rule)) ? rule.specialist : primaryCareFor(frame, day);
   addVisit(builder, {
     ordinal,
     day,

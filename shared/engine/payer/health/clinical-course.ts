@@ -1,3 +1,4 @@
+import type { DentalConceptId } from '../../../contracts/concept-ids.ts';
 import type { DrugProduct } from '../../../reference/drug-products.ts';
 import type { LabTest } from '../../../reference/lab-tests.ts';
 import type { ServiceConcept } from './service-concepts.ts';
@@ -60,7 +61,8 @@ export type EncounterReason =
   | 'immunization'
   | 'maternity'
   | 'newborn'
-  | 'therapy';
+  | 'therapy'
+  | 'dental';
 
 /** Encounters that a person can have in a life, by ordinal: ordinals are under this. */
 export const ENCOUNTER_ORDINALS = 65_536;
@@ -84,6 +86,21 @@ export interface Encounter {
   readonly services: readonly Service[];
   /** Only of kind `inpatient`, else null. */
   readonly stay: Stay | null;
+  /** What a dentist did; only of reason `dental`, which has no other services. */
+  readonly dental?: readonly DentalService[];
+}
+
+/** Something that a dentist did, once. */
+export interface DentalService {
+  readonly concept: DentalConceptId;
+  /** ICD-10-CM code that it was for, with its dot: one of the encounter's, unless that has four others. */
+  readonly diagnosis: string;
+  /** 1 to 32, or A to T for milk teeth; null where it is for no single tooth. */
+  readonly tooth: string | null;
+  /** Surfaces of that tooth: B, D, F, I, L, M, O; empty where it is for the whole tooth. */
+  readonly surfaces: readonly string[];
+  /** Part of the mouth: 01 upper and 02 lower arch, 10, 20, 30 and 40 its quadrants; null where it is for another site. */
+  readonly area: string | null;
 }
 
 export interface EncounterDiagnosis {

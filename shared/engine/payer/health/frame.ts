@@ -75,6 +75,15 @@ export function ordinalOf(year: PersonYear, place: number): number {
   return year.offset * ORDINALS_PER_YEAR + place;
 }
 
+/** Years from which on nobody lives: their ordinals are those of visits to dentists, sixteen a year. */
+const DENTAL_YEARS_FROM = 120;
+const DENTAL_ORDINALS_PER_YEAR = 16;
+
+/** The ordinal of a visit to a dentist, by its year and its place in the year, 0 to 15. */
+export function dentalOrdinal({ offset }: PersonYear, place: number): number {
+  return DENTAL_YEARS_FROM * ORDINALS_PER_YEAR + offset * DENTAL_ORDINALS_PER_YEAR + place;
+}
+
 /** The day on which a person turns an age; on 1 March who was born on 29 February, in a common year. */
 export function birthday(birth: CivilDate, age: number): number {
   return dayOf(birth.year + age, birth.month, birth.day);

@@ -6,12 +6,15 @@ import type { Person } from '../persons.ts';
 import { addAcuteEpisodes, addInjuries } from './acute-care.ts';
 import { addAdmissions } from './admissions.ts';
 import { addChronicCare } from './chronic-care.ts';
-import type { ChronicCondition, ClinicalCourse, EncounterKind } from './clinical-course.ts';
+import type { ChronicCondition, ClinicalCourse, EncounterKind, EncounterReason } from './clinical-course.ts';
 import { drawConditions } from './conditions.ts';
 import { CourseBuilder, type Draft } from './course-builder.ts';
 import { deathDay } from './deaths.ts';
+import { DentalCare, type DentalDays } from './dental-care.ts';
+import { DrawnCourse } from './drawn-course.ts';
 import { addFills } from './fills.ts';
 import { type Frame, type Period, personYear, yearsOf } from './frame.ts';
+import { LATEST_RESULT } from './lab-orders.ts';
 import { addLabResults } from './lab-results.ts';
 import { addNewbornStay } from './newborns.ts';
 import { checkHealthParameters, type HealthParameters } from './parameters.ts';
@@ -19,6 +22,7 @@ import { LAST_TABLE_AGE } from './people.ts';
 import { addPregnancies } from './pregnancies.ts';
 import { addPreventiveCare } from './preventive-care.ts';
 import { ResultSource } from './results.ts';
+import { LONGEST_STAY } from './stays.ts';
 import { addVaccinations } from './vaccinations.ts';
 import { addVitalSigns } from './vital-signs.ts';
 
@@ -30,6 +34,11 @@ export interface HealthSource {
   readonly asOfDay: number;
   /** The days that are wanted, both ends included. */
   readonly period: Period;
+  /**
+   * Days within which something must lie to be wanted, such as those of a feed; all by default. A course then has at least
+   * all that touches them, as the course of the whole period has it, and every condition of that.
+   */
+  readonly touching?: Period | undefined;
   readonly parameters: HealthParameters;
 }
 
@@ -38,8 +47,10 @@ export interface Health {
   /**
    * What happened to a person in the period. It depends on the person and on the household (mothers and children, and
    * whether coverage ended), on nothing else.
+   *
+   * @param dentalDays on which visits to dentists are told of: none, unless given
    */
-  course(person: Person, household: Household): ClinicalCourse;
+  course(person: Person, household: Household, dentalDays?: readonly DentalDays[]): ClinicalCourse;
 }
 
 /**
@@ -64,41 +75,44 @@ class FormulaHealth implements Health {
     this.stream = new Stream(source.seed, DOMAINS.payer);
   }
 
-  course(person: Person, household: Household): ClinicalCourse {
-    const { period } = this.source;
-    const years = this.frameOf(person, household);
-    const frame = { ...years, from: Math.max(years.from, period.from), to: Math.min(years.to, period.to) };
-    const drawn = drawConditions(years);
-    const builder = new CourseBuilder(frame, drawn);
-    if (frame.from <= frame.to) {
-      this.addEncounters(new CourseBuilder(years, drawn), household, builder);
-      this.addWhatFollows(builder);
-    }
-    const conditions = drawn.held.filter((held) => touches(held, frame));
-    const { encounters, observations, fills, vaccinations } = builder;
-    return {
-      personIndex: person.index,
-      deathDay: frame.deathDay,
-      conditions: conditions.sort(
-        (one, other) => one.onsetDay - other.onsetDay || one.condition.place - other.condition.place,
-      ),
-      encounters: encounters.sort((one, other) => one.day - other.day || one.ordinal - other.ordinal),
-      observations: observations.sort(
-        (one, other) => one.day - other.day || one.encounterOrdinal - other.encounterOrdinal,
-      ),
-      fills: fills.sort((one, other) => one.day - other.day || one.ordinal - other.ordinal),
-      vaccinations: vaccinations.sort(
-        (one, other) => one.day - other.day || one.encounterOrdinal - other.encounterOrdinal,
-      ),
-    };
+  course(person: Person, household: Household, dentalDays: readonly DentalDays[] = NO_DAYS): ClinicalCourse {
+    const { period, touching } = this.source;
+    const life = this.frameOf(person, household);
+    const drawn = drawConditions(life);
+    const asked = touching === undefined ? period : reachedBy(touching, period);
+    const years = cutTo(life, yearsAround(asked));
+    const frame = cutTo(years, asked);
+    const ofPeriod = cutTo(life, period);
+    const conditions = drawn.held.filter((held) => touches(held, ofPeriod));
+    conditions.sort(
+      (one, other) => one.onsetDay - other.onsetDay || one.condition.place - other.condition.place,
+    );
+    return new DrawnCourse(person.index, life.deathDay, conditions, {
+      encounters: () => {
+        const builder = new CourseBuilder(frame, drawn);
+        if (frame.from <= frame.to)
+          this.addEncounters(new CourseBuilder(years, drawn), household, dentalDays, builder);
+        return builder;
+      },
+      fills: (builder) => {
+        if (frame.from <= frame.to) addFills(builder);
+      },
+      observations: (builder) => this.addObservations(builder),
+    });
   }
 
   /**
    * Whole calendar years are worked out, whatever days are wanted, so that what is dropped because of a stay is dropped
    * from every period alike.
    */
-  private addEncounters(years: CourseBuilder, household: Household, wanted: CourseBuilder): void {
+  private addEncounters(
+    years: CourseBuilder,
+    household: Household,
+    dentalDays: readonly DentalDays[],
+    wanted: CourseBuilder,
+  ): void {
     const [first, last] = yearsOf(years.frame);
+    const dental = dentalDays.length === 0 ? null : new DentalCare(years.frame, dentalDays);
     for (let year = first; year <= last; year++) {
       const own = personYear(years.frame, year);
       addAcuteEpisodes(years, own);
@@ -106,15 +120,17 @@ class FormulaHealth implements Health {
       addChronicCare(years, own);
       addPreventiveCare(years, own);
       addAdmissions(years, own);
+      dental?.addYear(years, own);
     }
     addNewbornStay(years, household);
     addPregnancies(years, household);
     const kept = outsideOfStays(years.encounters);
     const whole = new CourseBuilder(years.frame, years.conditions, kept);
     addVaccinations(whole);
+    const earliest = this.source.touching?.from ?? Number.NEGATIVE_INFINITY;
     const days = new Map<number, boolean>();
     for (const encounter of whole.encounters) {
-      const covered = wanted.covers(encounter.day);
+      const covered = wanted.covers(encounter.day) && encounter.endDay + LATEST_RESULT >= earliest;
       if (covered) wanted.encounters.push(encounter);
       days.set(encounter.ordinal, covered);
     }
@@ -122,8 +138,7 @@ class FormulaHealth implements Health {
       if (days.get(dose.encounterOrdinal)) wanted.vaccinations.push(dose);
   }
 
-  private addWhatFollows(builder: CourseBuilder): void {
-    addFills(builder);
+  private addObservations(builder: CourseBuilder): void {
     this.results.reset();
     for (const encounter of builder.encounters) {
       if (isMeasured(encounter)) addVitalSigns(builder, encounter);
@@ -151,12 +166,30 @@ class FormulaHealth implements Health {
   }
 }
 
+const NO_DAYS: readonly DentalDays[] = [];
+
+/** The days of a period on which something can begin that touches some days: nothing lasts longer than a stay. */
+function reachedBy(days: Period, { from, to }: Period): Period {
+  return { from: Math.max(from, days.from - LONGEST_STAY - LATEST_RESULT), to: Math.min(to, days.to) };
+}
+
+/** The calendar years that days lie in. */
+function yearsAround({ from, to }: Period): Period {
+  return { from: dayOf(civilOf(from).year, 1, 1), to: dayOf(civilOf(to).year, 12, 31) };
+}
+
+function cutTo(frame: Frame, { from, to }: Period): Frame {
+  return { ...frame, from: Math.max(frame.from, from), to: Math.min(frame.to, to) };
+}
+
 /** Where someone measures the patient. */
 const MEASURED: readonly EncounterKind[] = ['office', 'urgent_care', 'emergency', 'inpatient', 'outpatient'];
 
+/** Reasons for which nobody does. */
+const UNMEASURED: readonly EncounterReason[] = ['therapy', 'screening', 'immunization', 'dental'];
+
 function isMeasured({ kind, reason, specialty }: Draft): boolean {
-  if (!MEASURED.includes(kind) || reason === 'therapy' || reason === 'screening' || reason === 'immunization')
-    return false;
+  if (!MEASURED.includes(kind) || UNMEASURED.includes(reason)) return false;
   return specialty !== 'psychotherapy' && specialty !== 'audiology' && specialty !== 'ophthalmology';
 }
 

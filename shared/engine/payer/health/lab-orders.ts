@@ -49,6 +49,9 @@ export const labOrders: ReadonlyMap<ServiceConceptId, LabOrder> = new Map<Servic
   ['screening_stool_test', order([labTest('29771-3')], [2, 7])],
 ]);
 
+/** Days from the last day of an encounter to its last result or fill, at most. */
+export const LATEST_RESULT = Math.max(...[...labOrders.values()].map(({ lag: [, most] }) => most));
+
 /** Cultures and quick tests by the beginning of the diagnosis. */
 const microbiology: readonly (readonly [prefix: string, loinc: string])[] = [
   ['N', '630-4'],

@@ -42,6 +42,10 @@ export function addNewbornStay(builder: CourseBuilder, household: Household): vo
     lines: [
       'hearing_test',
       'hospital_care_first',
+      'stay_pharmacy',
+      'stay_supplies',
+      'lab_immunology',
+      'lab_microbiology',
       ...(birth.newborn === 'well' ? [] : (['lab_chemistry', 'lab_blood_count'] as const)),
     ],
   });

@@ -64,7 +64,8 @@ const yearlyVisits: readonly YearlyVisit[] = [
   {
     ...SCREENING, sex: null, fromAge: 45, toAge: 75, kept: 0.055, codes: ['Z12.11', 'Z12.11'], kind: 'outpatient',
     specialty: 'gastroenterology', concept: 'screening_colonoscopy',
-    orders: [['anesthesia', 95], ['recovery_room', 90], ['lab_pathology', 42]],
+    orders: [['anesthesia', 95], ['recovery_room', 90], ['stay_pharmacy', 90], ['stay_supplies', 85], ['drug_injection', 80],
+      ['lab_pathology', 42]],
   },
   {
     ...SCREENING, sex: null, fromAge: 45, toAge: 75, kept: 0.06, codes: ['Z12.11', 'Z12.11'], kind: 'office',

@@ -1,6 +1,7 @@
-import { type LabRange, type LabTest, labTest, labTests } from '../../../reference/lab-tests.ts';
+import { type LabTest, labTest, labTests } from '../../../reference/lab-tests.ts';
 import { quantiles } from '../../../reference/quantiles.ts';
 import { PURPOSES } from '../../random/purposes.ts';
+import type { Sex } from '../persons.ts';
 import type { Encounter, Observation } from './clinical-course.ts';
 import { codeOn, isHeldOn } from './conditions.ts';
 import type { CourseBuilder } from './course-builder.ts';
@@ -138,21 +139,32 @@ function closer(best: ResultShift | null, code: string, test: LabTest): ResultSh
 
 /** The flag of a number against the reference range of the person's sex and age. */
 export function flagOf(frame: Frame, test: LabTest, day: number, value: number): Observation['flag'] {
-  const range = test.ranges.length > 0 ? rangeOf(frame, test, day) : test;
+  const range = referenceRange(test, frame.sex, frame.person.birthDay, day);
   if (range.low !== null && value < range.low) return 'L';
   return range.high !== null && value > range.high ? 'H' : 'N';
 }
 
-function rangeOf(frame: Frame, test: LabTest, day: number): LabRange | LabTest {
-  const years = (day - frame.person.birthDay) / 365.25;
+/**
+ * The reference range of a test for someone of a sex and age; ends are integers as values are, null where there is none.
+ *
+ * @param birthDay day number, as `day` is, on which the test was ordered
+ */
+export function referenceRange(
+  test: LabTest,
+  sex: Sex,
+  birthDay: number,
+  day: number,
+): Pick<LabTest, 'low' | 'high'> {
+  if (test.ranges.length === 0) return test;
+  const years = (day - birthDay) / 365.25;
   const whole = Math.floor(years);
   return (
     test.ranges.find(
-      ({ sex, fromYears, toYears }) =>
-        (sex === '' || sex === frame.sex) &&
-        years >= fromYears &&
+      (range) =>
+        (range.sex === '' || range.sex === sex) &&
+        years >= range.fromYears &&
         // Ends are whole years that are still inside, or parts of the first year.
-        (toYears < 1 ? years < toYears : whole <= toYears),
+        (range.toYears < 1 ? years < range.toYears : whole <= range.toYears),
     ) ?? test
   );
 }

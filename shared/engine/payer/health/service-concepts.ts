@@ -1,3 +1,4 @@
+import type { ServiceConceptId } from '../../../contracts/concept-ids.ts';
 import type { BenefitCategory } from '../market/benefit-design.ts';
 
 /**
@@ -145,10 +146,9 @@ const rows = {
   stay_telemetry: ['Telemetry', 'day', null, false, '0732', 'inpatient'],
   hospital_care_first: ['Hospital care, first day', 'day', null, false, '0960', 'inpatient'],
   hospital_care_daily: ['Hospital care, later day', 'day', null, false, '0960', 'inpatient'],
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<ServiceConceptId, Row>;
 
-/** The id of a service concept. */
-export type ServiceConceptId = keyof typeof rows;
+export type { ServiceConceptId };
 
 const concepts = new Map<ServiceConceptId, ServiceConcept>(
   (Object.entries(rows) as [ServiceConceptId, Row][]).map(

@@ -36,5 +36,9 @@ export const SPECIALTIES = [
   'radiology',
   'pharmacist',
   'home_health',
+  'general_dentistry',
+  'pediatric_dentistry',
+  'endodontics',
+  'oral_surgery',
 ] as const;
 export type Specialty = (typeof SPECIALTIES)[number];

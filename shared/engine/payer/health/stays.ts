@@ -1,4 +1,4 @@
-import type { DiagnosisRelatedGroup } from '../../../reference/ms-drg.ts';
+import { type DiagnosisRelatedGroup, diagnosisRelatedGroups } from '../../../reference/ms-drg.ts';
 import { PURPOSES } from '../../random/purposes.ts';
 import type { EncounterReason, Stay, StayProcedure } from './clinical-course.ts';
 import type { CourseBuilder, Draft } from './course-builder.ts';
@@ -76,13 +76,24 @@ const SPREAD = 0.62;
 const INTENSIVE_WITH_MAJOR = 0.4;
 const MOST_INTENSIVE_DAYS = 4;
 
+const LAST_WORD = 2 ** 32 - 1;
+
+/** Nights of the longest stay that can be drawn. */
+export const LONGEST_STAY = daysOf(
+  Math.max(...[...diagnosisRelatedGroups.values()].map(({ meanDays }) => meanDays)),
+  LAST_WORD,
+);
+
+function daysOf(mean: number, word: number): number {
+  return Math.max(1, Math.round(mean * (1 + SPREAD * skewed(word))));
+}
+
 /** Adds a stay, or nothing when its first day is not covered. */
 export function addStay(builder: CourseBuilder, plan: StayPlan): Draft | null {
   const { frame } = builder;
   const { stream } = frame;
   stream.at(PURPOSES.stays, encounterKey(frame, plan.ordinal));
-  const mean = plan.group.meanDays;
-  const days = Math.max(1, Math.round(mean * (1 + SPREAD * skewed(stream.u32()))));
+  const days = daysOf(plan.group.meanDays, stream.u32());
   const day = withinYear(plan, days);
   const end = endOf(builder, day + days);
   const status = stream.u32();
@@ -155,7 +166,7 @@ function addLines(builder: CourseBuilder, draft: Draft, plan: StayPlan, days: nu
   if (plan.reason === 'newborn') return;
   if (plan.throughEmergency) builder.serve(draft, 'emergency_high');
   // A birth has fewer tests and pictures than an illness.
-  const share = plan.reason === 'maternity' ? 0.45 : 1;
+  const share = plan.reason === 'maternity' ? 0.75 : 1;
   for (const [concept, per100, daily] of LINES) {
     if (within(stream.u32(), (per100 / 100) * share)) builder.serve(draft, concept, daily ? days : 1);
   }

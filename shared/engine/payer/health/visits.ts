@@ -25,33 +25,33 @@ export interface VisitPlan {
 
 /** Emergency departments do more; judgement near NHAMCS 2021 (tests, imaging and drugs by visit). */
 const EMERGENCY_ORDERS: Orders = [
-  ['lab_blood_count', 46],
-  ['lab_metabolic', 44],
-  ['lab_urinalysis', 26],
-  ['lab_chemistry', 14],
-  ['ecg', 30],
-  ['xray', 22],
-  ['xray_chest', 22],
-  ['ct_head', 11],
-  ['ct_body', 15],
-  ['ultrasound', 6],
-  ['drug_injection', 42],
-  ['infusion', 27],
-  ['stay_pharmacy', 45],
-  ['stay_supplies', 30],
-  ['ambulance', 12],
+  ['lab_blood_count', 74],
+  ['lab_metabolic', 71],
+  ['lab_urinalysis', 42],
+  ['lab_chemistry', 23],
+  ['ecg', 48],
+  ['xray', 36],
+  ['xray_chest', 36],
+  ['ct_head', 18],
+  ['ct_body', 24],
+  ['ultrasound', 10],
+  ['drug_injection', 68],
+  ['infusion', 43],
+  ['stay_pharmacy', 73],
+  ['stay_supplies', 48],
+  ['ambulance', 19],
 ];
 const CHILD_EMERGENCY_ORDERS: Orders = [
-  ['lab_blood_count', 14],
-  ['lab_basic', 12],
-  ['lab_urinalysis', 14],
-  ['lab_respiratory_virus', 20],
-  ['xray', 24],
-  ['xray_chest', 10],
-  ['ct_head', 4],
-  ['stay_pharmacy', 45],
-  ['stay_supplies', 20],
-  ['ambulance', 5],
+  ['lab_blood_count', 23],
+  ['lab_basic', 19],
+  ['lab_urinalysis', 23],
+  ['lab_respiratory_virus', 32],
+  ['xray', 38],
+  ['xray_chest', 17],
+  ['ct_head', 6],
+  ['stay_pharmacy', 73],
+  ['stay_supplies', 32],
+  ['ambulance', 8],
 ];
 /** Hospital clinics do more than offices at a visit; judgement, so that their claims have about seven lines. */
 const CLINIC_ORDERS: Orders = [
@@ -66,6 +66,25 @@ const CLINIC_ORDERS: Orders = [
   ['xray', 18],
   ['ct_body', 12],
   ['ultrasound', 12],
+];
+/** What physicians do in their offices beside what the reason itself asks for; judgement. */
+const OFFICE_ORDERS: Orders = [
+  ['visit_complexity', 12],
+  ['lab_metabolic', 10],
+  ['lab_blood_count', 9],
+  ['lab_chemistry', 5],
+  ['lab_urinalysis', 6],
+  ['drug_injection', 9],
+  ['minor_procedure', 9],
+  ['xray', 4],
+  ['ultrasound', 6],
+  ['ecg', 4],
+  ['mri', 3],
+  ['ct_body', 2],
+  ['echocardiogram', 2],
+  ['lab_pathology', 4],
+  ['endoscopy', 1],
+  ['outpatient_surgery', 1],
 ];
 const ADULT = 18;
 
@@ -113,6 +132,12 @@ const EMERGENCY_LEVELS: readonly ServiceConceptId[] = [
   'emergency_high',
 ];
 
+/** Whether a visit is to a physician's office for something that is the matter. */
+function isPhysicianVisit({ kind, reason, specialty }: VisitPlan): boolean {
+  if (kind !== 'office' || VISIT_OF[specialty] !== undefined) return false;
+  return reason !== 'preventive' && reason !== 'screening' && reason !== 'maternity';
+}
+
 /** Who cares for someone of an age when no specialist does. */
 export function primaryCareFor(frame: Frame, day: number): Specialty {
   return tableAge(frame, day) < ADULT ? 'pediatrics' : 'primary_care';
@@ -136,6 +161,7 @@ export function addVisit(builder: CourseBuilder, plan: VisitPlan): Draft | null 
     const adult = tableAge(frame, plan.day) >= ADULT;
     addOrders(builder, draft, adult ? EMERGENCY_ORDERS : CHILD_EMERGENCY_ORDERS);
   }
+  if (isPhysicianVisit(plan) && tableAge(frame, plan.day) >= ADULT) addOrders(builder, draft, OFFICE_ORDERS);
   if (plan.kind === 'outpatient' && plan.reason !== 'screening') addOrders(builder, draft, CLINIC_ORDERS);
   addBloodDraw(builder, draft);
   return draft;

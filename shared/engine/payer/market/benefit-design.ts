@@ -1,4 +1,4 @@
-import type { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
+import type { BENEFIT_CATEGORIES, DENTAL_CATEGORIES } from '../../../contracts/plan-codes.ts';
 
 /**
  * What a plan pays, as a benefit summary says it. Money is integer cents; shares are basis points (2,000 = 20 %), so
@@ -7,6 +7,12 @@ import type { BENEFIT_CATEGORIES } from '../../../contracts/plan-codes.ts';
 
 /** A kind of service that a plan prices apart. */
 export type BenefitCategory = (typeof BENEFIT_CATEGORIES)[number];
+
+/** A kind of dental care that a rider prices apart. */
+export type DentalCategory = (typeof DENTAL_CATEGORIES)[number];
+
+/** What a line of a claim falls under: of a plan, or of a dental rider. */
+export type ClaimCategory = BenefitCategory | DentalCategory;
 
 /** The member's share of a service: first the deductible where it applies, then a copay or a coinsurance of the rest. */
 export interface CostShare {
@@ -41,4 +47,31 @@ export interface BenefitDesign {
   readonly inNetwork: NetworkBenefits;
   /** Null when the plan covers nothing outside its network but emergencies. */
   readonly outOfNetwork: NetworkBenefits | null;
+}
+
+/** Benefits at providers of one kind as adjudication reads them, of a plan or of a dental rider. */
+export interface CoverageSide {
+  readonly deductible: Limit;
+  readonly outOfPocketMaximum: Limit;
+  /** A category that is not there is not covered. */
+  readonly services: Readonly<Partial<Record<ClaimCategory, CostShare>>>;
+  /** Cents that are paid for a person in a plan year at most, in and out of the network together; absent for no limit. */
+  readonly yearlyMaximum?: number;
+}
+
+/** Benefits as adjudication reads them. */
+export interface CoverageTerms {
+  readonly inNetwork: CoverageSide;
+  readonly outOfNetwork: CoverageSide | null;
+}
+
+/** Benefits of a dental rider. */
+export interface DentalDesign extends CoverageTerms {
+  readonly inNetwork: DentalSide;
+  readonly outOfNetwork: DentalSide;
+}
+
+interface DentalSide extends CoverageSide {
+  readonly services: Readonly<Record<DentalCategory, CostShare>>;
+  readonly yearlyMaximum: number;
 }

@@ -8,6 +8,11 @@ import type { EnrollmentSpan, OtherCoverage } from './enrollment-types.ts';
 import { lastDayOfMonth, monthBetween } from './market-period.ts';
 import type { MarketSource } from './market-source.ts';
 
+/** Every other payer that members may have, invented. */
+export const OTHER_PAYERS: readonly Pick<OtherCoverage, 'payerName' | 'payerId'>[] = otherPayers.map(
+  ([payerName, payerId]) => ({ payerName, payerId }),
+);
+
 const payerTable = buildAliasTable(otherPayers.map(([, , weight]) => weight));
 
 /**

@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/engine/payer/claims/claim-parameters.ts';
 import { claimRules } from '../../../../shared/engine/payer/claims/claim-rules.ts';
 import { claimsOf } from '../../../../shared/engine/payer/claims/claims-of.ts';
+import { procedureCoder } from '../../../../shared/engine/payer/claims/procedure-codes.ts';
 import type {
   ClinicalCourse,
   Encounter,
@@ -220,8 +221,10 @@ export function claimsOfHousehold(
   { seed = 42, parameters = {} }: World = {},
 ): Claim[] {
   const { coordinationPaidShare } = { ...DEFAULT_CLAIM_PARAMETERS, ...parameters };
+  const stream = new Stream(seed, DOMAINS.payer);
   const context = {
-    stream: new Stream(seed, DOMAINS.payer),
+    stream,
+    codes: procedureCoder(stream, undefined),
     numbers: claimNumbers(seed, DOMAINS.payer),
     providers: PROVIDERS,
     coverage,

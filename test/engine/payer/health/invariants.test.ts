@@ -93,6 +93,11 @@ function check({ person, course }: Patient): void {
   }
 }
 
+/** The lists of a course, which are drawn when they are asked for. */
+const listsOf = ({ conditions, encounters, observations, fills, vaccinations }: Patient['course']) => ({
+  ...{ conditions, encounters, observations, fills, vaccinations },
+});
+
 describe('the health of a person', () => {
   it('keeps the order of time, refers to what exists and numbers nothing twice', () => {
     fc.assert(
@@ -131,12 +136,38 @@ describe('the health of a person', () => {
     );
   });
 
+  it('has of some days all that touches them, as the whole has it', () => {
+    const households = householdsFor(1_000, 9, 0.3).slice(0, 80);
+    const period = { from: dayOf(2023, 3, 1), to: dayOf(2025, 10, 9) };
+    const all = patientsOf(households, { period });
+    const day = fc.integer({ min: period.from, max: dayOf(2025, 12, 31) });
+    fc.assert(
+      fc.property(day, fc.nat(20), (from, days) => {
+        const touching = { from, to: from + days };
+        const some = patientsOf(households, { period, touching });
+        for (const [place, { course }] of all.entries()) {
+          const near = (some[place] as Patient).course;
+          expect(near.conditions).toEqual(course.conditions);
+          const narrow = (lists: ReturnType<typeof listsOf>) => ({
+            encounters: lists.encounters.filter((one) => one.day <= touching.to && one.endDay >= from),
+            fills: lists.fills.filter((one) => one.day <= touching.to && one.day >= from),
+            observations: lists.observations.filter((one) => one.day <= touching.to && one.day >= from),
+            vaccinations: lists.vaccinations.filter((one) => one.day <= touching.to && one.day >= from),
+          });
+          expect(narrow(listsOf(near))).toEqual(narrow(listsOf(course)));
+        }
+      }),
+      { numRuns: 6, examples: [[dayOf(2024, 1, 2), 0], [dayOf(2025, 10, 12), 3]] }, // biome-ignore format: days read better
+    );
+  });
+
   it('depends on no other person and no order', () => {
     const households = householdsFor(1_000).slice(0, 80);
     const forwards = patientsOf(households).map(({ course }) => course);
     const backwards = patientsOf([...households].reverse());
     for (const course of forwards) {
-      expect(backwards.find(({ person }) => person.index === course.personIndex)?.course).toEqual(course);
+      const again = backwards.find(({ person }) => person.index === course.personIndex)?.course;
+      expect(again && listsOf(again)).toEqual(listsOf(course));
     }
   });
 

@@ -37,16 +37,19 @@ export function patientsOf(
     seed = 42,
     period = YEAR,
     parameters = {},
+    touching,
   }: {
     readonly seed?: number;
     readonly period?: Period;
     readonly parameters?: Partial<HealthParameters>;
+    readonly touching?: Period;
   } = {},
 ): Patient[] {
   const health = openHealth({
     seed,
     asOfDay: AS_OF,
     period,
+    touching,
     parameters: { ...DEFAULT_HEALTH_PARAMETERS, ...parameters },
   });
   return households.flatMap((household) =>

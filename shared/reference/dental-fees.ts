@@ -1,0 +1,45 @@
+import type { DentalConceptId } from '../contracts/concept-ids.ts';
+
+/**
+ * What dental plans allow for one service in their network, in cents, at the national price level. Own judgement, in the
+ * order of size of what public fee surveys and states' fee schedules show; no code list was used.
+ */
+export const dentalFees: Readonly<Record<DentalConceptId, number>> = {
+  dental_exam_periodic: 3_800,
+  dental_exam_comprehensive: 6_200,
+  dental_exam_problem: 5_500,
+  dental_cleaning_adult: 7_400,
+  dental_cleaning_child: 5_400,
+  dental_fluoride: 2_900,
+  dental_sealant: 4_100,
+  dental_xray_bitewings: 4_700,
+  dental_xray_full_mouth: 9_800,
+  dental_xray_panoramic: 8_600,
+  dental_xray_periapical: 2_200,
+  dental_filling_front_1: 11_800,
+  dental_filling_front_2: 14_600,
+  dental_filling_front_3: 17_900,
+  dental_filling_front_4: 22_400,
+  dental_filling_back_1: 13_200,
+  dental_filling_back_2: 17_000,
+  dental_filling_back_3: 20_900,
+  dental_filling_back_4: 25_200,
+  dental_pulpotomy: 14_500,
+  dental_crown_child: 21_500,
+  dental_extraction_simple: 13_100,
+  dental_extraction_surgical: 21_800,
+  dental_extraction_impacted: 33_500,
+  dental_extraction_primary: 10_200,
+  dental_sedation: 24_000,
+  dental_root_canal_front: 61_000,
+  dental_root_canal_premolar: 71_500,
+  dental_root_canal_molar: 93_000,
+  dental_scaling: 19_200,
+  dental_periodontal_maintenance: 11_600,
+  dental_core_buildup: 21_000,
+  dental_crown: 87_500,
+  dental_denture_partial_upper: 121_000,
+  dental_denture_partial_lower: 121_000,
+  dental_denture_complete_upper: 134_000,
+  dental_denture_complete_lower: 134_000,
+};

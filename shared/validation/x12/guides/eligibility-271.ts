@@ -1,0 +1,87 @@
+/**
+ * Loops, segments, elements and qualifier values of the eligibility answer, 005010X279A1, in the notation of
+ * `notation.ts`; from knowledge of the standard.
+ */
+export const eligibilityAnswer = `
+BHT R 1 R:0022 R:06,11 S R R
+@2000A R *
+ HL R 1 R N R:20 R:0,1
+ AAA S 9 R:N,Y N R:04,41,42,79 R:C,N,P,R,S,W,X,Y
+ @2100A R 1
+  NM1 R 1 R:2B,36,GP,P5,PR R:1,2 S*3 N S R:24,46,FI,NI,PI,XV,XX R
+  PER S 3 R:IC S S:ED,EM,FX,TE,UR S S:ED,EM,EX,FX,TE,UR S S:ED,EM,EX,FX,TE,UR S
+  AAA S 9 R:N,Y N R:04,41,42,79,80,T4 R:C,N,P,R,S,W,X,Y
+ @2000B S *
+  HL R 1 R R R:21 R:0,1
+  @2100B R 1
+   NM1 R 1 R:1P,2B,36,80,FA,GP,P5,PR R:1,2 S*3 N S R:24,34,FI,PI,PP,SV,XV,XX R
+   REF S 9 R:0B,1C,1D,1J,4A,CT,EL,EO,HPI,JD,N5,N7,Q4,SY,TJ R S
+   N3 S 1 R S
+   N4 S 1 R S#state S S#country N N S
+   AAA S 9 R:N,Y N R:15,41,43,44,45,46,47,48,50,51,79,97,T4 R:C,N,P,R,S,W,X,Y
+   PRV S 1 R:AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU S:PXC S#taxonomy
+  @2000C S *
+   HL R 1 R R R:22 R:0,1
+   TRN S 3 R:1,2 R R S
+   @2100C R 1
+    NM1 R 1 R:IL R:1,2 S*3 N S S:II,MI S
+    REF S 9 R:18,1L,1W,3H,49,6P,CE,CT,EA,EJ,F6,GH,HJ,IF,IG,MRC,N6,NQ,Q4,SY,Y4 R S
+    N3 S 1 R S
+    N4 S 1 R S#state S S#country N N S
+    AAA S 9 R:N,Y N R:$rejections R:C,N,P,R,S,W,X,Y
+    PRV S 1 R:AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU S:9K,D3,EI,HPI,PXC,SY,TJ S
+    DMG S 1 S:D8 S S:F,M,U
+    INS S 1 R:Y R:18 S:001 S:25 N*12 S
+    HI S 1 R(R:ABK,BK R) S(R:ABF,BF R)*7
+    DTP S 9 R:$coverage-dates R:D8,RD8 R
+    MPI S 1 R:A,B,C,D,E,F,G,H,O,P,R,S,T,U R:AE,AO,AS,AT,AU,CC,DD,HD,IR,LX,PE,RE,RM,RR,RU R:A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P S S S:D8,RD8 S
+    @2110C S *
+     EB R 1 R:$benefits S:CHD,DEP,E1D,E2D,E3D,E5D,E6D,E7D,E8D,E9D,ECH,EMP,ESP,FAM,IND,SPC,SPO S#service_type^99 S:$insurance-types S S:$benefit-periods S S S:8H,99,CA,CE,D3,DB,DY,HS,LA,LE,M2,MN,P6,QA,S7,S8,VS,YY S S:N,U,Y S:N,U,W,Y S(R:AD,CJ,HC,ID,IV,N4,ZZ R S*6) S(R S S S)
+     HSD S 9 S:DY,FL,HS,MN,VS S S:DA,MO,VS,WK,YR S S S S S
+     REF S 9 R:18,1L,1W,49,6P,9F,ALS,CLI,F6,FO,G1,IG,M7,N6,NQ R S
+     DTP S 20 R:096,193,194,198,290,291,292,295,304,307,318,346,347,348,349,356,357,435,472,636,771 R:D8,RD8 R
+     AAA S 9 R:N,Y N R:$rejections R:C,N,P,R,S,W,X,Y
+     MSG S 10 R
+     @2115C S 10
+      III R 1 S:BF,BK,GR,NI,ZZ S S:44 S
+     LS S 1 R:2120
+     @2120C S 23
+      NM1 R 1 R:13,1I,1P,2B,36,73,FA,GP,GW,I3,IL,LR,OC,P3,P4,P5,PR,PRP,SEP,TTP,VER,VN,VY,X3,Y2 R:1,2 S*3 N S S:24,34,46,FA,FI,II,MI,NI,PI,PP,SV,XV,XX S S:01,02,27,41,48,65
+      N3 S 1 R S
+      N4 S 1 R S#state S S#country S:RJ S S
+      PER S 3 R:IC S S:ED,EM,FX,TE,UR,WP S S:ED,EM,EX,FX,TE,UR,WP S S:ED,EM,EX,FX,TE,UR,WP S
+      PRV S 1 R:AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU S:9K,D3,EI,HPI,PXC,SY,TJ S
+     LE S 1 R:2120
+   @2000D S *
+    HL R 1 R R R:23 R:0
+    TRN S 3 R:1,2 R R S
+    @2100D R 1
+     NM1 R 1 R:03 R:1 S*3 N S
+     REF S 9 R:18,1L,1W,3H,49,6P,CE,CT,EA,EJ,F6,GH,HJ,IF,IG,MRC,N6,NQ,Q4,SY,Y4 R S
+     N3 S 1 R S
+     N4 S 1 R S#state S S#country N N S
+     AAA S 9 R:N,Y N R:$rejections R:C,N,P,R,S,W,X,Y
+     PRV S 1 R:AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU S:9K,D3,EI,HPI,PXC,SY,TJ S
+     DMG S 1 S:D8 S S:F,M,U
+     INS S 1 R:N R:01,19,34,G8 S:001 S:25 N*12 S
+     HI S 1 R(R:ABK,BK R) S(R:ABF,BF R)*7
+     DTP S 9 R:$coverage-dates R:D8,RD8 R
+     MPI S 1 R:A,B,C,D,E,F,G,H,O,P,R,S,T,U R:AE,AO,AS,AT,AU,CC,DD,HD,IR,LX,PE,RE,RM,RR,RU R:A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P S S S:D8,RD8 S
+     @2110D S *
+      EB R 1 R:$benefits S:CHD,DEP,E1D,E2D,E3D,E5D,E6D,E7D,E8D,E9D,ECH,EMP,ESP,FAM,IND,SPC,SPO S#service_type^99 S:$insurance-types S S:$benefit-periods S S S:8H,99,CA,CE,D3,DB,DY,HS,LA,LE,M2,MN,P6,QA,S7,S8,VS,YY S S:N,U,Y S:N,U,W,Y S(R:AD,CJ,HC,ID,IV,N4,ZZ R S*6) S(R S S S)
+      HSD S 9 S:DY,FL,HS,MN,VS S S:DA,MO,VS,WK,YR S S S S S
+      REF S 9 R:18,1L,1W,49,6P,9F,ALS,CLI,F6,FO,G1,IG,M7,N6,NQ R S
+      DTP S 20 R:096,193,194,198,290,291,292,295,304,307,318,346,347,348,349,356,357,435,472,636,771 R:D8,RD8 R
+      AAA S 9 R:N,Y N R:$rejections R:C,N,P,R,S,W,X,Y
+      MSG S 10 R
+      @2115D S 10
+       III R 1 S:BF,BK,GR,NI,ZZ S S:44 S
+      LS S 1 R:2120
+      @2120D S 23
+       NM1 R 1 R:13,1I,1P,2B,36,73,FA,GP,GW,I3,IL,LR,OC,P3,P4,P5,PR,PRP,SEP,TTP,VER,VN,VY,X3,Y2 R:1,2 S*3 N S S:24,34,46,FA,FI,II,MI,NI,PI,PP,SV,XV,XX S S:01,02,27,41,48,65
+       N3 S 1 R S
+       N4 S 1 R S#state S S#country S:RJ S S
+       PER S 3 R:IC S S:ED,EM,FX,TE,UR,WP S S:ED,EM,EX,FX,TE,UR,WP S S:ED,EM,EX,FX,TE,UR,WP S
+       PRV S 1 R:AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU S:9K,D3,EI,HPI,PXC,SY,TJ S
+      LE S 1 R:2120
+`;

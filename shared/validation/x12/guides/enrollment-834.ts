@@ -1,0 +1,101 @@
+/**
+ * Loops, segments, elements and qualifier values of the benefit enrollment, 005010X220A1, in the
+ * notation of `notation.ts`. Derived from a map of pyx12 (BSD licence, see NOTICE), checked and corrected against the guide.
+ */
+export const enrollment = `
+BGN R 1 R:00,15,22 R*3 S:01,02,03,04,05,06,07,08,09,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,AD,AS,AT,CD,CS,CT,ED,ES,ET,GM,HD,HS,HT,LT,MD,MS,MT,ND,NS,NT,PD,PS,PT,TD,TS,TT,UT S N R:2,4,RX
+REF S 1 R:38 R
+DTP S * R:007,090,091,303,382,388 R:D8 R
+QTY S 3 R:DT,ET,TO R
+@1000A R 1
+ N1 R 1 R:P5 S R:24,94,FI R
+@1000B R 1
+ N1 R 1 R:IN S R:94,FI,XV R
+@1000C S 2
+ N1 R 1 R:BO,TV R R:94,FI,XV R
+ @1100C S 1
+  ACT R 1 R N*4 S
+@2000 R *
+ INS R 1 R:N,Y R:01,03,04,05,06,07,08,09,10,11,12,13,14,15,16,17,18,19,23,24,25,26,31,38,53,60,D2,G8,G9 R:001,021,024,025,030 S:01,02,03,04,05,06,07,08,09,10,11,14,15,16,17,18,20,21,22,25,26,27,28,29,31,32,33,37,38,39,40,41,43,59,AA,AB,AC,AD,AE,AF,AG,AH,AI,AJ,AL,EC,XN,XT R:A,C,S,T S(R:A,B,C,D,E S:0,1,2) S:1,10,2,3,4,5,6,7,8,9,ZZ S:AC,AO,AU,FT,L1,PT,RT,TE S:F,N,P S:N,Y S:D8 S S:R,U N*3 S
+ REF R 1 R:0F R
+ REF S 1 R:1L R
+ REF S 13 R:17,23,3H,4A,6O,ABB,D3,DX,F6,P5,Q4,QQ,ZZ R
+ DTP S 24 R:050,286,296,297,300,301,303,336,337,338,339,340,341,350,351,356,357,383,385,386,393,394,473,474 R:D8 R
+ @2100A R 1
+  NM1 R 1 R:74,IL R:1 R S*4 S:34,ZZ S
+  PER S 1 R:IP N R:$contacts R S:$contacts S S:$contacts S
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country S:60,CY S S
+  DMG S 1 R:D8 R R:F,M,U S:B,D,I,M,R,S,U,W,X S(S:$races S:RET S)^10 S:1,2,3,4,5,6,7 N*3 S:REC S
+  EC S * R:$employment-classes S:$employment-classes*2
+  ICM S 1 R:1,2,3,4,6,7,8,9,B,C,H,Q,S,U R S*3
+  AMT S 7 R:B9,C1,D2,EBA,FK,P3,R R
+  HLH S 1 R:N,S,T,U,X S S
+  LUI S * S:LD,LE S S S:5,6,7,8
+ @2100B S 1
+  NM1 R 1 R:70 R:1 R S*4 S:34,ZZ S
+  DMG S 1 S:D8 S S:F,M,U S:B,D,I,M,R,S,U,W,X S(S:$races S:RET S)^10 S:1,2,3,4,5,6,7 N*3 S:REC S
+ @2100C S 1
+  NM1 R 1 R:31 R:1
+  N3 R 1 R S
+  N4 R 1 R S#state S S#country N N S
+ @2100D S 3
+  NM1 R 1 R:36 R:1,2 S*5 S:24,34 S
+  PER S 1 R:EP S R:AP,BN,CP,EM,EX,FX,TE R S:AP,BN,CP,EM,EX,FX,TE S S:AP,BN,CP,EM,EX,FX,TE S
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country N N S
+ @2100E S 3
+  NM1 R 1 R:M8 R:2 R
+  PER S 1 R:SK S R:EM,EX,FX,TE R S:EM,EX,FX,TE S S:EM,EX,FX,TE S
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country N N S
+ @2100F S 1
+  NM1 R 1 R:S3 R:1 R R S*3 S:34,ZZ S
+  PER S 1 R:PQ N R:$contacts R S:$contacts S S:AP,BN,CP,EM,EX,HP,TE,WP S
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country N N S
+ @2100G S 13
+  NM1 R 1 R:6Y,9K,E1,EI,EXS,GB,GD,J6,LR,QD,S1,TZ,X4 R:1 R S*4 S:34,ZZ S
+  PER S 1 R:RP N R:$contacts R S:$contacts S S:$contacts S
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country N N S
+ @2100H S 1
+  NM1 R 1 R:45 R:1 S*5
+  N3 S 1 R S
+  N4 S 1 R S#state S S#country N N S
+ @2200 S *
+  DSB R 1 R:1,2,3,4 N*5 S:DX,ZZ S
+  DTP S 2 R:360,361 R:D8 R
+ @2300 S 99
+  HD R 1 R:001,002,021,024,025,026,030,032 N R:AG,AH,AJ,AK,DCP,DEN,EPO,FAC,HE,HLT,HMO,LTC,LTD,MM,MOD,PDG,POS,PPO,PRA,STD,UR,VIS S S:CHD,DEP,E1D,E2D,E3D,E5D,E6D,E7D,E8D,E9D,ECH,EMP,ESP,FAM,IND,SPC,SPO,TWO N*3 S:N,Y
+  DTP R 6 R:300,303,343,348,349,543,695 R:D8,RD8 R
+  AMT S 9 R:B9,C1,D2,EBA,FK,P3,R R
+  REF S 14 R:17,1L,9V,CE,E8,M7,PID,RB,X9,XM,XX1,XX2,ZX,ZZ R
+  REF S 1 R:QQ R
+  IDC S 3 R R:D,H,P S S:1,2,RX
+  @2310 S 30
+   LX R 1 R
+   NM1 R 1 R:1X,3D,80,FA,OD,P3,QA,QN,Y2 R:1,2 S*5 S:34,FI,SV,XX S R:25,26,72
+   N3 S 2 R S
+   N4 S 1 R S#state S S#country N N S
+   PER S 2 R:IC N R:$contacts R S:$contacts S S:$contacts S
+   PLA S 1 R:2 R:1P R N R:14,22,46,AA,AB,AC,AD,AE,AF,AG,AH,AI,AJ
+  @2320 S 5
+   COB R 1 R:P,S,T,U S R:1,5,6 S:1,35,48,50,54,89,90,A4,AG,AL,BB^9
+   REF S 4 R:60,6P,SY,ZZ R
+   DTP S 2 R:344,345 R:D8 R
+   @2330 S 3
+    NM1 R 1 R:36,GW,IN R:2 S N*4 S:FI,NI,XV S
+    N3 S 1 R S
+    N4 S 1 R S#state S S#country N N S
+    PER S 1 R:CN N R:TE R
+ @LS_LOOP S 1
+  LS S 1 R:2700
+  @2700 S *
+   LX R 1 R
+   @2750 S 1
+    N1 R 1 R:75 R
+    REF S 1 R:00,17,18,19,26,3L,6M,9V,9X,GE,LU,PID,XX1,XX2,YY,ZZ R
+    DTP S 1 R:007 R:D8,RD8 R
+  LE S 1 R:2700
+`;
