@@ -73,8 +73,8 @@ export async function answerOrJob(
   asked: Asked,
 ): Promise<Answer | AnswerJob> {
   const output: Output = { ...asked.output, compression: 'none' };
-  const stream = onlyStream(asked, output);
   const dataset = resolveDataset({ ...asked.dataset, members: datasetMembersOf(asked) });
+  const stream = onlyStream(asked, output, dataset);
   const limit = answerLimit(output, dataset, asked.filters !== undefined);
   if (asked.members > limit) {
     demandJobCanDoIt(asked, limit);
@@ -98,9 +98,9 @@ export async function answerOrJob(
 }
 
 /** The stream to write, once it is known that it can be. */
-function onlyStream({ contentPath }: Asked, output: Output): Stream {
+function onlyStream({ contentPath }: Asked, output: Output, dataset: Dataset): Stream {
   try {
-    demandWritable(output);
+    demandWritable(output, dataset);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const issues = error.issues.map(({ issue }) => ({ path: contentPath, issue }));

@@ -76,7 +76,7 @@ function newRecord({ tenantId, source, request }: NewJob, jobId: string, now: nu
   const span = membersOf(dataset, wanted.slice);
   const output = outputOf({ ...wanted, validate: wantsReport(wanted, span.to - span.from) });
   demandInside(dataset, output.slice);
-  demandWritable(output);
+  demandWritable(output, dataset);
   demandFaultClasses(output);
   const plan = planOf(span, blockSeconds(output, dataset), parts);
   demandRoom(output, dataset, plan);

@@ -66,6 +66,7 @@ const DOCUMENT_NEEDS: Readonly<Partial<Record<DocumentName, Omit<ContentCost, 'r
   x12_834_changes: { perYear: true, needs: ENROLLMENT },
   x12_837p: { perYear: true, needs: CLAIMS },
   x12_837i: { perYear: true, needs: CLAIMS },
+  x12_837d: { perYear: true, needs: CLAIMS },
   x12_835: { perYear: true, needs: CLAIMS },
   x12_270: { perYear: true, needs: CLAIMS },
   x12_271: { perYear: true, needs: CLAIMS },

@@ -27,7 +27,7 @@ interface Work {
 export function estimateJob(request: CreateJobRequest): Estimate {
   const dataset = resolveDataset(request.dataset);
   demandInside(dataset, request.slice);
-  demandWritable(request);
+  demandWritable(request, dataset);
   demandFaultClasses(request);
   const work = workOf(request, dataset);
   const { parts } = work;

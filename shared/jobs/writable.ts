@@ -42,21 +42,22 @@ function recordsOf(
   return memberWork({ tables, formats, compression, slice }, dataset).records;
 }
 
-/** What a request can do about a document that is not written, where there is something. */
-const WHY_NOT: Readonly<Partial<Record<DocumentName, string>>> = {
-  x12_837d:
-    'needs dental procedure codes of your own: no list of them is free to use, and the dataset has none',
-};
+/** What dental claims are written with. */
+const DENTAL_CLAIMS: DocumentName = 'x12_837d';
+const WITHOUT_DENTAL_CODES =
+  'needs dental procedure codes of your own: no list of them is free to use, and the dataset has none (see codes.cdt)';
 
 /**
- * Refuses documents that have a name in the contract and no writer. What has a writer has its cost measured, and the
- * other way round: a test compares the two, so that this needs no writer at hand. Throws AppError `invalid_request` with
- * a pointer for each.
+ * Refuses documents that have a name in the contract and no writer, and dental claims of a dataset without dental codes. What
+ * has a writer has its cost measured, and the other way round: a test compares the two, so that this needs no writer at hand.
+ * Throws AppError `invalid_request` with a pointer for each.
  */
-export function demandWritable(sections: DocumentSections): void {
-  const issues = askedDocuments(sections)
-    .filter(({ stream }) => !isWritable(stream.content))
-    .map(({ stream, path }) => ({ path, issue: WHY_NOT[stream.content] ?? 'cannot be written yet' }));
+export function demandWritable(sections: DocumentSections, { codes }: Pick<Dataset, 'codes'>): void {
+  const issues = askedDocuments(sections).flatMap(({ stream: { content }, path }) => {
+    if (!isWritable(content)) return [{ path, issue: 'cannot be written yet' }];
+    const lacksCodes = content === DENTAL_CLAIMS && codes?.cdt === undefined;
+    return lacksCodes ? [{ path, issue: WITHOUT_DENTAL_CODES }] : [];
+  });
   if (issues.length > 0)
     throw new AppError('invalid_request', 'The job asks for documents that cannot be written.', { issues });
 }

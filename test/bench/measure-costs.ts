@@ -30,6 +30,7 @@ import type { PieceFile } from '../../shared/formats/table-format.ts';
 import { openCompressor } from '../../shared/jobs/compressor.ts';
 import { resolveDataset } from '../../shared/jobs/dataset.ts';
 import { contentNeeds, type TruthPart } from '../../shared/jobs/estimate-figures.ts';
+import { DENTAL_CODES } from '../engine/payer/dental-codes.ts';
 
 const FILE = new URL('../../shared/jobs/measured-costs.json', import.meta.url);
 
@@ -50,12 +51,19 @@ const only = values.only?.split(',');
 const formats = values.formats?.split(',');
 const request = createJobRequestSchema.parse({ dataset: { members, seed: 42 }, ...askForAll() });
 const dataset = resolveDataset(request.dataset);
+/** Dental claims need codes of one's own, which nothing else does. */
+const DENTAL_CLAIMS: DocumentName = 'x12_837d';
+const dentalDataset = resolveDataset({ ...request.dataset, codes: { cdt: DENTAL_CODES } });
 const costs = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Measured>;
 
 for (const [content, streams] of Map.groupBy(streamsOf(request), (stream) => stream.content)) {
   if (only && !only.includes(content)) continue;
   for (const stream of streams.filter(({ format }) => formats?.includes(format) ?? true)) {
-    const { records, bytes, microseconds } = await measure(dataset, request, stream);
+    const { records, bytes, microseconds } = await measure(
+      content === DENTAL_CLAIMS ? dentalDataset : dataset,
+      request,
+      stream,
+    );
     const known = costs[content];
     costs[content] = {
       // How many records there are is the same in every format: what was measured on most members stays.

@@ -11,9 +11,7 @@ import { FILE_FORMATS, MEMBERS_PER_BLOCK, TABLE_NAMES } from '../../shared/contr
 import { FEEDS, FHIR_BUNDLES, HL7V2_MESSAGES, X12_SETS } from '../../shared/contracts/documents.ts';
 import { WRITTEN_FHIR_TYPES } from '../../shared/contracts/fhir.ts';
 import { createJobRequestSchema, type JobRecord } from '../../shared/contracts/job.ts';
-import { x12Document } from '../../shared/contracts/streams.ts';
 import { createJob } from '../../shared/jobs/create-job.ts';
-import { isWritable } from '../../shared/jobs/estimate-figures.ts';
 import { generatePart } from '../../shared/jobs/generate-part.ts';
 import { jobKey } from '../../shared/jobs/keys.ts';
 import { planJob } from '../../shared/jobs/plan-job.ts';
@@ -35,7 +33,7 @@ const everything = {
   tables: TABLE_NAMES,
   formats: FILE_FORMATS.filter((format) => format !== 'xlsx'),
   // Dental claims need a tenant's own list of codes.
-  x12: { sets: X12_SETS.filter((set) => isWritable(x12Document(set))) },
+  x12: { sets: X12_SETS.filter((set) => set !== '837D') },
   fhir: { resourceTypes: WRITTEN_FHIR_TYPES, encodings: ENCODINGS },
   hl7v2: { messages: HL7V2_MESSAGES },
   feeds: { kinds: FEEDS },
