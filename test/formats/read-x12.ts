@@ -171,17 +171,24 @@ function claimOf(claim: readonly X12Segment[], receivedDate: string, around: Aro
   };
 }
 
+/** Service segments of the three 837, with the elements of procedure, charge and units. */
+const SERVICES: Readonly<Record<string, readonly number[]>> = {
+  SV1: [1, 2, 4],
+  SV2: [2, 3, 5],
+  SV3: [1, 2, 6],
+};
+
 function lineOf(run: readonly X12Segment[]): ReadClaimLine {
-  const hospital = run.some(({ id }) => id === 'SV2');
-  const [id, procedureAt, chargeAt, unitsAt] = hospital ? ['SV2', 2, 3, 5] : ['SV1', 1, 2, 4];
-  const value = (at: number) => valueIn(run, id as string, null, at);
+  const { id = '' } = run.find((segment) => segment.id in SERVICES) ?? {};
+  const [procedureAt, chargeAt, unitsAt] = SERVICES[id] ?? [];
+  const value = (at: number) => valueIn(run, id, null, at);
   const date = valueIn(run, 'DTP', '472', 3);
   const [qualifier, code = ''] = components(value(procedureAt as number));
   return {
     charge: centsOf(value(chargeAt as number)),
     units: Number(value(unitsAt as number)),
     date: date === '' ? null : isoDate(date),
-    procedure: qualifier === 'HC' ? code : null,
-    revenueCode: hospital ? value(1) : null,
+    procedure: qualifier === 'HC' || qualifier === 'AD' ? code : null,
+    revenueCode: id === 'SV2' ? value(1) : null,
   };
 }

@@ -2,9 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TableName } from '../../shared/contracts/dataset.ts';
 import { X12_SETS } from '../../shared/contracts/documents.ts';
-import { x12Document } from '../../shared/contracts/streams.ts';
-import { isWritable } from '../../shared/jobs/estimate-figures.ts';
 import { parseX12 } from '../../shared/validation/x12/parse.ts';
+import { DENTAL_CODES } from '../engine/payer/dental-codes.ts';
 import { payerDataset } from '../engine/payer/payer-dataset.ts';
 import { answeredClaimsOf } from './answered-claim.ts';
 import { claimsOf, enrolleesOf, type ReadPerson } from './read-x12.ts';
@@ -22,11 +21,11 @@ const TABLES = [
   'remittances',
   'remittance_adjustments',
 ] as const satisfies readonly TableName[];
-const SETS = X12_SETS.filter((set) => isWritable(x12Document(set)));
 
 const dataset = payerDataset({
   members: 150,
   seed: 11,
+  codes: { cdt: DENTAL_CODES },
   parameters: {
     population: { states: ['VT'] },
     market: { coordinationShare: 0.3, leaveShare: 0.2 },
@@ -44,7 +43,7 @@ let files: Map<string, Buffer>;
 let rows: Record<(typeof TABLES)[number], Row[]>;
 let members: Map<string, Row>;
 beforeAll(() => {
-  files = writtenFiles(dataset, { tables: TABLES, formats: ['ndjson'], x12: { sets: SETS } });
+  files = writtenFiles(dataset, { tables: TABLES, formats: ['ndjson'], x12: { sets: X12_SETS } });
   rows = Object.fromEntries(TABLES.map((table) => [table, readRows(table)])) as typeof rows;
   members = new Map(rows.members.map((row) => [String(row['member_id']), row]));
 }, 60_000);
@@ -72,7 +71,7 @@ function personOf(row: Row | undefined): Partial<ReadPerson> {
   };
 }
 
-describe.each(SETS)('the %s', (set) => {
+describe.each(X12_SETS)('the %s', (set) => {
   it('is read whole, in ascending envelopes that are marked as tests', () => {
     const interchanges = parseX12(fileOf(set.toLowerCase()));
     expect(interchanges.length).toBeGreaterThan(0);
@@ -118,6 +117,7 @@ const HOSPITAL = ['inpatient', 'outpatient'];
 describe.each([
   ['837p', (kind: string) => kind === 'professional'],
   ['837i', (kind: string) => HOSPITAL.includes(kind)],
+  ['837d', (kind: string) => kind === 'dental'],
 ] as const)('the %s', (set, isOfSet) => {
   it('has the claims of the table with their patients, providers, diagnoses and lines', () => {
     const lines = Map.groupBy(rows.claim_lines, (row) => row['claim_id']);

@@ -42,12 +42,12 @@ interface AdtSubject {
 /**
  * ADT: admission (A01) and discharge (A03) of stays, registration (A04) of other encounters and their update (A08) with what
  * was found and done. A stay that has not ended by `asOf` has an update of that day in place of a discharge. Another
- * update follows whenever the payer hears later that another coverage, or none, held on the first day. Pharmacies tell
- * of nobody's coming.
+ * update follows whenever the payer hears later that another coverage, or none, held on the first day. Pharmacies and
+ * dentists tell of nobody's coming.
  */
 export const openAdt = openMessages((household, person, plan) => {
   for (const encounter of household.truth.course(person).encounters) {
-    if (encounter.kind === 'pharmacy') continue;
+    if (encounter.kind === 'pharmacy' || encounter.reason === 'dental') continue;
     const subject = { household, person, encounter, care: household.care(person, encounter) };
     let sequence = 0;
     for (const event of eventsOf(subject)) plan(messageOf(subject, event, sequence++));

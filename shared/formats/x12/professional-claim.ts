@@ -73,7 +73,7 @@ const MINUTES_PER_UNIT = 15;
 
 /** The codes from 00100 to 01999 are anaesthesia, which is told in minutes; its concept is counted in quarter hours. */
 const isAnesthesia = ({ concept, procedure }: ClaimLine): boolean =>
-  concept === 'anesthesia' && procedure !== null && procedure >= '00100' && procedure <= '01999';
+  concept === 'anesthesia' && procedure !== null && Number(procedure) >= 100 && Number(procedure) <= 1_999;
 
 /** Loops 2400 to 2430. @param number LX01 */
 function writeLine(

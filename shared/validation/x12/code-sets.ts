@@ -93,12 +93,8 @@ export function isLevelTwoShaped(bytes: Uint8Array, from: number, to: number): b
   return to - from === 5 && first >= 65 && first <= 86 && isDigits(bytes, from + 1, to);
 }
 
-/** Level I: four digits, then a digit or one of the letters of its categories. */
+/** Level I: four digits, then a digit or the letter of a category, of which its owner may add more. */
 export function isLevelOneShaped(bytes: Uint8Array, from: number, to: number): boolean {
   const last = bytes[to - 1] as number;
-  return (
-    to - from === 5 &&
-    isDigits(bytes, from, to - 1) &&
-    (isDigit(last) || 'AFMTU'.includes(String.fromCharCode(last)))
-  );
+  return to - from === 5 && isDigits(bytes, from, to - 1) && (isDigit(last) || isLetter(last));
 }

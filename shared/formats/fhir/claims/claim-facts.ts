@@ -50,7 +50,7 @@ const PROVIDER = concept(SYSTEMS.payeeType, 'provider', 'Provider');
 export function claimBody({ household, person, history, submission, status }: ClaimFacts) {
   const { claim } = submission;
   const { type, subType } = CLAIM_TYPES[claim.kind];
-  const provider = household.block.providers.organization(claim.payee);
+  const payee = household.block.providers.organization(claim.payee);
   const fill = claim.fillOrdinal === null ? undefined : household.fill(person, claim.fillOrdinal);
   const drug = fill && { ...drugOf(history.claim), refillsAuthorized: fill.refillsAuthorized };
   return {
@@ -62,14 +62,19 @@ export function claimBody({ household, person, history, submission, status }: Cl
     patient: household.patient(person),
     billablePeriod: { start: dateOf(claim.from), end: dateOf(claim.to) },
     insurer: PAYER_REFERENCE,
-    provider,
-    payee: { type: PROVIDER, party: provider },
+    provider: dentistOf(household, history.claim) ?? payee,
+    payee: { type: PROVIDER, party: payee },
     careTeam: careTeamOf(household, claim),
     supportingInfo: supportingInfoOf(submission, drug ?? null),
     diagnosis: diagnosesOf(claim),
     procedure: proceduresOf(claim),
     prescription: fill && referenceTo('MedicationRequest', prescriptionId(household.memberId(person), fill)),
   } as const;
+}
+
+/** CARIN lets nobody but a person stand for who billed an oral claim, whoever is paid; undefined of other claims. */
+function dentistOf({ block }: FhirHousehold, { kind, clinician }: Claim): Reference | undefined {
+  return kind === 'dental' && clinician !== null ? block.providers.practitioner(clinician) : undefined;
 }
 
 /** What a pharmacy handed out, even where the claim as sent lacks it. */

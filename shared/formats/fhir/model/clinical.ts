@@ -95,6 +95,7 @@ export interface Procedure extends ResourceHead<'Procedure'> {
   readonly performer?: readonly { readonly actor: Reference }[] | undefined;
   readonly location: Reference;
   readonly reasonCode?: readonly CodeableConcept[] | undefined;
+  readonly bodySite?: readonly CodeableConcept[] | undefined;
 }
 
 export interface MedicationRequest extends ResourceHead<'MedicationRequest'> {

@@ -1,8 +1,16 @@
+import type { DentalConceptId } from '../../../contracts/concept-ids.ts';
 import type { Encounter, Service } from '../../../engine/payer/health/clinical-course.ts';
 import type { ServiceConcept, ServiceConceptId } from '../../../engine/payer/health/service-concepts.ts';
 import type { Person } from '../../../engine/payer/persons.ts';
 import { encounterIdOf } from '../../tables/health.ts';
-import { diagnosisConcept, procedureConcept, serviceCoding } from '../concepts.ts';
+import {
+  conceptsOf,
+  diagnosisConcept,
+  procedureConcept,
+  remembered,
+  serviceCoding,
+  serviceLabel,
+} from '../concepts.ts';
 import { dateOf } from '../dates.ts';
 import type { FhirHousehold } from '../fhir-household.ts';
 import type { Procedure } from '../model/clinical.ts';
@@ -61,6 +69,14 @@ const PROCEDURES: ReadonlySet<ServiceConceptId> = new Set<ServiceConceptId>([
 /** Whether a service is a procedure. */
 export const isProcedure = (id: ServiceConceptId): boolean => PROCEDURES.has(id);
 
+/** What dentists do besides looking at teeth; our judgement. */
+const isDentalProcedure = (id: DentalConceptId): boolean => !/^dental_(?:exam|xray)_/.test(id);
+
+const toothConcept = conceptsOf(SYSTEMS.tooth);
+const dentalCode = remembered(
+  (id: string): CodeableConcept => ({ coding: [serviceCoding(id)], text: serviceLabel(id) }),
+);
+
 function emitProcedures(
   household: FhirHousehold,
   person: Person,
@@ -75,6 +91,13 @@ function emitProcedures(
   });
   encounter.services.forEach(({ concept, day }: Service, place) => {
     if (isProcedure(concept.id)) make(`S${place + 1}`, serviceConceptOf(concept), day);
+  });
+  encounter.dental?.forEach(({ concept, tooth }, place) => {
+    if (!isDentalProcedure(concept)) return;
+    const { day } = encounter;
+    const id = `${encounterId}-S${place + 1}`;
+    const done = procedureOf(household, person, encounter, encounterId, id, dentalCode(concept), day);
+    emit({ ...done, bodySite: tooth === null ? undefined : [toothConcept(tooth)] }, day, day);
   });
 }
 

@@ -15,6 +15,7 @@ const FIRST_MODIFIER = 3;
 const LAST_MODIFIER = 6;
 const LETTER_D = 68;
 const LETTER_P = 80;
+const NINE = 57;
 
 /** Procedure, modifier, drug and remark codes of service lines, wherever claims and their answers carry them. */
 export const openProcedureCheck: OpenCheck = (context) => new ProcedureCheck(context);
@@ -98,7 +99,9 @@ class ProcedureCheck implements Check {
     if (segment.componentCode(1, 1) !== HCPCS || !segment.component(1, 2)) return;
     const { bytes, from, to } = segment;
     if (!isLevelOneShaped(bytes, from, to)) return;
-    const isAnesthesia = bytes[from] === 48 && (bytes[from + 1] as number) <= 49;
+    // A letter at the end makes it a code of another category, whatever it begins with.
+    const isAnesthesia =
+      bytes[from] === 48 && (bytes[from + 1] as number) <= 49 && (bytes[to - 1] as number) <= NINE;
     if (isAnesthesia !== (segment.code(3) === MINUTES))
       this.#reporter.report('x12.service.anesthesia-minutes', 3);
   }
