@@ -136,9 +136,9 @@ export const generateClaimsRequestSchema = generateRequest({
 /** Body of `POST /edi/claims`. */
 export const ediClaimsRequestSchema = generateRequest({
   set: z
-    .enum(['837P', '837I'])
+    .enum(['837P', '837I', '837D'])
     .default('837P')
-    .meta({ description: 'Professional or institutional claims.' }),
+    .meta({ description: 'Professional or institutional claims, or dental ones, which need `codes.cdt`.' }),
   x12,
 }).meta({ id: 'EdiClaimsRequest', examples: [{ members: 50, seed: 42, set: '837I' }] });
 

@@ -11,8 +11,8 @@ const NO_TABLES = { tables: [], formats: ['ndjson'] } satisfies Partial<Output>;
 
 /** The dataset of a request, and who of it is wanted. */
 function whoseOf({ members, datasetMembers, filters, ...request }: GenerateRequest) {
-  const { domain, seed, asOf, period, preset, parameters } = request;
-  const dataset = { domain, seed, asOf, period, preset, parameters };
+  const { domain, seed, asOf, period, preset, parameters, codes } = request;
+  const dataset = { domain, seed, asOf, period, preset, parameters, codes };
   return { dataset, members, datasetMembers, filters };
 }
 

@@ -87,14 +87,6 @@ export function uploadLinks(access: Access): void {
     expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + 3_601_000);
   });
 
-  it('opens nothing for reading', async () => {
-    const { store, fetchLink } = access();
-    const key = `${aPrefix()}/file`;
-    await store.put(key, 'secret', TEXT);
-    const { url } = await store.presignUpload(key, 600);
-    expect((await fetchLink(url)).status).toBe(403);
-  });
-
   it.each([0, -1, 1.5, 3_601, Number.NaN])('refuses a life of %s seconds', async (expiresIn) => {
     const { store } = access();
     await expect(store.presignUpload(`${aPrefix()}/file`, expiresIn)).rejects.toThrow(RangeError);

@@ -35,6 +35,12 @@ describe('a signed link', () => {
     );
   });
 
+  it('opens an upload for putting only', () => {
+    const upload = piecesOf(signLink(BASE, TARGET, EXPIRES, SECRET, 'PUT'));
+    expect(open({ ...upload, method: 'PUT' })).toEqual(TARGET);
+    expect(() => open(upload)).toThrow(INVALID);
+  });
+
   it('carries any file name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }), (fileName) => {

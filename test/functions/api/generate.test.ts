@@ -6,6 +6,7 @@ import { createHandler as getJob } from '../../../functions/api/get-job/handler.
 import type { RouteName } from '../../../shared/contracts/routes.ts';
 import { streamsOf } from '../../../shared/contracts/streams.ts';
 import { jobKey } from '../../../shared/jobs/keys.ts';
+import { DENTAL_CODES } from '../../engine/payer/dental-codes.ts';
 import { call, OPERATOR, type Request } from '../../http/call.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -237,9 +238,22 @@ describe('every route', () => {
     expect(answer.headers['Synthward-Dataset']).toBe(job.dataset.id);
   });
 
+  test('dental claims are written for who brings codes for them', async () => {
+    const codes = { cdt: DENTAL_CODES };
+    const { status, text } = await generate(
+      'edi',
+      { ...asked, members: 200, codes },
+      { params: { set: '837D' } },
+    );
+    expect(status).toBe(200);
+    expect(text).toMatch(/~\s*SV3\*AD:D\d{4}\*/);
+  });
+
   test('what cannot be written is refused where it is named', async () => {
     const dental = await generate('edi', asked, { params: { set: '837D' } });
     expect(dental.problem.errors).toEqual([{ path: 'set', issue: expect.stringContaining('dental') }]);
+    const claims = await generate('ediClaims', { ...asked, set: '837D' });
+    expect(claims.problem.errors).toEqual([{ path: '/set', issue: expect.stringContaining('dental') }]);
     const allergies = await generate('fhir', asked, { params: { resourceType: 'AllergyIntolerance' } });
     expect([allergies.status, allergies.problem.errors[0]?.path]).toEqual([400, 'resourceType']);
     expect((await generate('edi', asked, { params: { set: '999999' } })).problem.errors[0]?.path).toBe('set');

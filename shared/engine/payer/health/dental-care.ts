@@ -41,8 +41,10 @@ export class DentalCare {
   private readonly days: readonly DentalDays[];
 
   /** @param days on which the person has dental coverage */
-  constructor({ stream, person }: Frame, days: readonly DentalDays[]) {
-    this.life = dentalLife(stream, person.index);
+  constructor({ stream, person, from, to }: Frame, days: readonly DentalDays[]) {
+    const ageOn = (day: number) => (day - person.birthDay) / DAYS_PER_YEAR;
+    // What falls due shortly before or after the days is asked for too: a part of a year is treated together.
+    this.life = dentalLife(stream, person.index, { from: ageOn(from) - 1, to: ageOn(to) + 1 });
     this.days = days;
   }
 

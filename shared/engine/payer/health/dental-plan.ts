@@ -6,7 +6,7 @@ import { type Mouth, mouthOf } from './mouth.ts';
 import { pickWeighted, within } from './sampling.ts';
 import type { Specialty } from './specialties.ts';
 import { filledSurfaces, type Tooth, teeth } from './teeth.ts';
-import { isExtraction, type ToothEvent, toothLife } from './tooth-life.ts';
+import { type Ages, isExtraction, type ToothEvent, toothLife, WHOLE_LIFE } from './tooth-life.ts';
 
 /** Something that a person needs done by a dentist, beside regular visits. */
 export interface DentalNeed {
@@ -46,15 +46,18 @@ const HEALING = 0.5;
 const WISDOM_TOOTH = 8;
 const SURGICAL = 0.3;
 
-/** Draws the dental life of a person: a formula of seed and person. */
-export function dentalLife(stream: Stream, person: number): DentalLife {
+/**
+ * Draws the dental life of a person: a formula of seed and person.
+ *
+ * @param ages that are wanted: what is needed then is there, and some of what is needed at others
+ */
+export function dentalLife(stream: Stream, person: number, ages: Ages = WHOLE_LIFE): DentalLife {
   const mouth = mouthOf(stream, person);
-  const events = teeth.flatMap((tooth) => toothLife(stream, person, tooth, mouth));
-  const needs = [
-    ...events.map((event) => needOf(event, mouth)),
-    ...gumNeeds(mouth),
-    ...dentureNeeds(mouth, events),
-  ];
+  const events: ToothEvent[] = [];
+  for (const tooth of teeth) events.push(...toothLife(stream, person, tooth, mouth, ages));
+  const needs = [...gumNeeds(mouth), ...dentureNeeds(mouth, events)];
+  for (const event of events)
+    if (event.age >= ages.from && event.age <= ages.to) needs.push(needOf(event, mouth));
   return { mouth, needs: needs.sort((one, other) => one.age - other.age) };
 }
 

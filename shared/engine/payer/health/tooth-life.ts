@@ -37,6 +37,8 @@ export interface ToothEvent {
 const WORD = 2 ** 32;
 /** Teeth of a person by index are under this. */
 const TEETH_PER_PERSON = 64;
+/** Words that tell whether anything befalls a tooth; those of what follows are drawn only then. */
+const FIRST_WORDS = 4;
 const WORDS = 12;
 const WISDOM_TOOTH = 8;
 const FIRST_MOLAR = 6;
@@ -44,13 +46,33 @@ const SECOND_MOLAR = 7;
 /** Years from a root canal to its crown: never in one quarter of a year. */
 const CROWN_AFTER_ROOT_CANAL = 0.4;
 
+/** Ages that are wanted, both ends included. */
+export interface Ages {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All of a life. */
+export const WHOLE_LIFE: Ages = { from: 0, to: Number.POSITIVE_INFINITY };
+
 /**
  * What is done to a tooth over a whole life, in order of age: a formula of person and tooth, so that any year is known
  * without those before it, and a tooth that is gone is gone in every year that follows.
+ *
+ * @param ages a tooth that nothing befalls by then, or that has fallen out before, costs next to nothing
  */
-export function toothLife(stream: Stream, person: number, tooth: Tooth, mouth: Mouth): ToothEvent[] {
+export function toothLife(
+  stream: Stream,
+  person: number,
+  tooth: Tooth,
+  mouth: Mouth,
+  ages: Ages = WHOLE_LIFE,
+): ToothEvent[] {
+  if (tooth.erupts > ages.to + 1 || tooth.sheds < ages.from) return [];
   stream.at(PURPOSES.toothLife, person * TEETH_PER_PERSON + tooth.index);
-  const words = Array.from({ length: WORDS }, () => stream.u32());
+  const words = Array.from({ length: FIRST_WORDS }, () => stream.u32());
+  if (firstAge(tooth, mouth, words) > ages.to) return [];
+  while (words.length < WORDS) words.push(stream.u32());
   const events = tooth.primary ? milkToothEvents(tooth, mouth, words) : permanentEvents(tooth, mouth, words);
   const end = Math.min(tooth.sheds, mouth.allLostAge, lossAge(events));
   const kept = events.filter(({ age, treatment }) => age < end || (age === end && isExtraction(treatment)));
@@ -59,6 +81,22 @@ export function toothLife(stream: Stream, person: number, tooth: Tooth, mouth: M
   }
   return kept.sort((one, other) => one.age - other.age);
 }
+
+/** An age before which nothing befalls a tooth. */
+function firstAge(tooth: Tooth, mouth: Mouth, words: readonly number[]): number {
+  const { primary, position, erupts } = tooth;
+  if (primary || mayBeSealed(tooth)) return erupts;
+  if (position === WISDOM_TOOTH && mouth.wisdomTeethOutAge !== null) return mouth.wisdomTeethOutAge;
+  return Math.min(filledAge(tooth, mouth, words), lostAge(words), mouth.allLostAge);
+}
+
+const mayBeSealed = ({ position }: Tooth): boolean => position === FIRST_MOLAR || position === SECOND_MOLAR;
+
+function filledAge({ kind, erupts }: Tooth, { risk }: Mouth, words: readonly number[]): number {
+  return Math.max(erupts + 1, ageAtShare(FIRST_FILLING[kind], share(words[1]) / risk));
+}
+
+const lostAge = (words: readonly number[]): number => ageAtShare(LOSS, share(words[2]));
 
 /** Whether a tooth is gone behind a treatment. */
 export const isExtraction = (treatment: ToothTreatment): boolean =>
@@ -80,13 +118,13 @@ function milkToothEvents(tooth: Tooth, { risk }: Mouth, words: readonly number[]
     ...{ tooth, treatment, age },
     word: words[word] as number,
   });
-  const events = [event('filling', Math.max(filled, tooth.erupts), 2)];
-  const later = filled + 0.5 + 2 * share(words[4]);
-  const fate = share(words[3]);
+  const events = [event('filling', Math.max(filled, tooth.erupts), 4)];
+  const later = filled + 0.5 + 2 * share(words[6]);
+  const fate = share(words[5]);
   const { crowned, extracted } = AFTER_PRIMARY_FILLING;
   if (fate < crowned && kind === 'molar') {
-    events.push(event('pulpotomy', later, 5), event('child_crown', later, 6));
-  } else if (fate >= 1 - extracted) events.push(event('extraction', later, 7));
+    events.push(event('pulpotomy', later, 7), event('child_crown', later, 8));
+  } else if (fate >= 1 - extracted) events.push(event('extraction', later, 9));
   return events;
 }
 
@@ -100,15 +138,16 @@ function permanentEvents(tooth: Tooth, mouth: Mouth, words: readonly number[]): 
     add('impacted_extraction', mouth.wisdomTeethOutAge, 0);
     return events;
   }
-  const isSealed = position === FIRST_MOLAR || position === SECOND_MOLAR;
-  if (isSealed && within(mouth.sealantWord, SEALED)) add('sealant', erupts + 0.3 + mouth.lateness, 0);
-  const filled = Math.max(erupts + 1, ageAtShare(FIRST_FILLING[tooth.kind], share(words[1]) / mouth.risk));
-  const lost = ageAtShare(LOSS, share(words[9]));
-  if (lost < Number.POSITIVE_INFINITY) add('extraction', lost, 10);
+  if (mayBeSealed(tooth) && within(mouth.sealantWord, SEALED)) {
+    add('sealant', erupts + 0.3 + mouth.lateness, 0);
+  }
+  const filled = filledAge(tooth, mouth, words);
+  const lost = lostAge(words);
+  if (lost < Number.POSITIVE_INFINITY) add('extraction', lost, 3);
   if (filled === Number.POSITIVE_INFINITY) return events;
-  add('filling', filled, 2);
+  add('filling', filled, 4);
   const last = addLaterWork(tooth, filled, words, add);
-  if (share(words[8]) < AFTER_FILLING.lost) add('extraction', last + 4 + 22 * share(words[11]), 10);
+  if (share(words[10]) < AFTER_FILLING.lost) add('extraction', last + 4 + 22 * share(words[11]), 3);
   return events;
 }
 
@@ -120,13 +159,13 @@ function addLaterWork(
   add: (treatment: ToothTreatment, age: number, word: number) => void,
 ): number {
   const { refilled, crowned, rootCanal } = AFTER_FILLING;
-  const refillAge = filled + 5 + 14 * share(words[4]);
-  const isRefilled = share(words[3]) < refilled;
-  if (isRefilled) add('filling', refillAge, 5);
-  if (share(words[6]) >= crowned[kind]) return isRefilled ? refillAge : filled;
-  const before = refillAge + 2 + 12 * share(words[7]);
+  const refillAge = filled + 5 + 14 * share(words[6]);
+  const isRefilled = share(words[5]) < refilled;
+  if (isRefilled) add('filling', refillAge, 7);
+  if (share(words[8]) >= crowned[kind]) return isRefilled ? refillAge : filled;
+  const before = refillAge + 2 + 12 * share(words[9]);
   // The crown's word tells of the root canal too: it is used up evenly by the first choice.
-  if (share(words[6]) < crowned[kind] * rootCanal) add('root_canal', before, 7);
-  add('crown', before + CROWN_AFTER_ROOT_CANAL, 7);
+  if (share(words[8]) < crowned[kind] * rootCanal) add('root_canal', before, 9);
+  add('crown', before + CROWN_AFTER_ROOT_CANAL, 9);
   return before + CROWN_AFTER_ROOT_CANAL;
 }

@@ -85,6 +85,19 @@ describe('the life of a tooth', () => {
     );
   });
 
+  it('is the same when only some ages of it are asked for', () => {
+    fc.assert(
+      fc.property(...seedsAndPersons, fc.integer({ min: 0, max: 90 }), (seed, person, from) => {
+        const stream = new Stream(seed, DOMAINS.payer);
+        const ages = { from, to: from + 3 };
+        const asked = ({ needs }: ReturnType<typeof dentalLife>) =>
+          needs.filter(({ age }) => age >= ages.from && age <= ages.to);
+        expect(asked(dentalLife(stream, person, ages))).toEqual(asked(dentalLife(stream, person)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('needs what its concepts are done to: a tooth, its surfaces, a part of the mouth', () => {
     fc.assert(
       fc.property(...seedsAndPersons, (seed, person) => {
