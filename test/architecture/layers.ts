@@ -68,7 +68,7 @@ export const PURE_LAYERS = [
   'shared/engine/',
   'shared/reference/',
   'shared/formats/',
-  'shared/validation/x12/',
+  ...['x12', 'fhir', 'hl7v2', 'tables'].map((format) => `shared/validation/${format}/`),
 ] as const;
 
 /** What a pure layer must not say, and why. */

@@ -1,6 +1,4 @@
-import { civilOf } from '../../engine/calendar/civil-date.ts';
 import { formatIsoDate } from '../../engine/calendar/iso-date.ts';
-import { fourDigits, threeDigits, twoDigits } from '../../engine/ids/digits.ts';
 import { traceNumber } from '../../engine/payer/claims/remittances.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
 import {
@@ -10,8 +8,8 @@ import {
   type EligibilityAnswer,
 } from '../../engine/payer/realtime/answers.ts';
 import type { Meters, NetworkSnapshot } from '../../engine/payer/realtime/benefit-snapshot.ts';
-import { DAY_MILLISECONDS, dayOfInstant } from '../../engine/payer/realtime/instants.ts';
 import type { RealTimeTransaction } from '../../engine/payer/realtime/transaction.ts';
+import { instantText } from '../instant-text.ts';
 import { moneyText } from '../money-text.ts';
 import { totals } from '../tables/claim-amounts.ts';
 
@@ -25,27 +23,15 @@ export function realTimeLine(household: HouseholdHistory, transaction: RealTimeT
   const { duplicateOf, retryOf, correctionOf, reply } = transaction;
   const answer = answerObject(household, transaction);
   return {
-    ...{ t: isoInstant(requestedAt), correlationId, transactionId, kind, channel, attempt },
+    ...{ t: instantText(requestedAt), correlationId, transactionId, kind, channel, attempt },
     ...{ duplicateOf, retryOf, correctionOf },
     request: requestObject(household, transaction),
     reply,
-    respondedAt: respondedAt === null ? null : isoInstant(respondedAt),
+    respondedAt: respondedAt === null ? null : instantText(respondedAt),
     latencyMs: respondedAt === null ? null : respondedAt - requestedAt,
     ...(respondedAt === null ? { response: null, expected: answer } : { response: answer }),
     labels: transaction.imperfections,
   };
-}
-
-/** Milliseconds since 1970-01-01T00:00:00Z as ISO 8601 with milliseconds, UTC. */
-export function isoInstant(instant: number): string {
-  const dayNumber = dayOfInstant(instant);
-  const { year, month, day } = civilOf(dayNumber);
-  const rest = instant - dayNumber * DAY_MILLISECONDS;
-  const seconds = Math.floor(rest / 1_000);
-  const date = `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}`;
-  const minutes = Math.floor(seconds / 60);
-  const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
-  return `${date}T${clock}.${threeDigits(rest % 1_000)}Z`;
 }
 
 /** What was asked, as it was sent. */

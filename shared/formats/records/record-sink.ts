@@ -4,6 +4,8 @@ const FIRST_CAPACITY = 65_536;
 const ASCII = 128;
 const DIGIT_ZERO = 48;
 const MINUS = 45;
+/** Of 32 bits; it has no positive counterpart in them. */
+const SMALLEST = -0x80000000;
 /** One UTF-16 code unit becomes at most three bytes of UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
 /** More than a row's numbers, separators and line end take: room that `reserve` keeps free. */
@@ -104,9 +106,14 @@ export class RecordSink {
     this.length += utf8.encodeInto(text, this.buffer.subarray(this.length)).written;
   }
 
-  /** A whole number in decimal digits. */
+  /**
+   * A whole number in decimal digits.
+   *
+   * @throws RangeError when it is none: a fraction must not be cut off in silence
+   */
   integer(value: number): void {
-    if (!(value >= -0x7fffffff && value <= 0x7fffffff)) {
+    if ((value | 0) !== value || value === SMALLEST) {
+      if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`);
       this.text(String(value));
       return;
     }

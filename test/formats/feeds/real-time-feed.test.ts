@@ -1,11 +1,9 @@
 /** Reach: the stream of made-up requests about a real history, line by line. */
 
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOf } from '../../../shared/engine/payer/realtime/answers.ts';
 import type { RealTimeTransaction } from '../../../shared/engine/payer/realtime/transaction.ts';
 import { openRealTimeFeed } from '../../../shared/formats/feeds/real-time-feed.ts';
-import { isoInstant } from '../../../shared/formats/feeds/real-time-line.ts';
 import { type SomeInquiries, someInquiries } from '../x12/some-inquiries.ts';
 import { feedOf } from './feed-file.ts';
 
@@ -106,16 +104,5 @@ describe('the real-time stream', () => {
     const { from } = some.history.period;
     const days = lines({}, { from: from + 31, to: from + 58 }).map(({ t }) => t.slice(0, 7));
     expect(new Set(days)).toEqual(new Set(['2025-02']));
-  });
-});
-
-describe('isoInstant', () => {
-  it('writes instants as the rest of the world does', () => {
-    const instants = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2100, 0, 1) });
-    fc.assert(
-      fc.property(instants, (instant) => {
-        expect(isoInstant(instant)).toBe(new Date(instant).toISOString());
-      }),
-    );
   });
 });

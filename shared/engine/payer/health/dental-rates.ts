@@ -1,8 +1,7 @@
 /**
- * How often teeth need what. All of it is judgement, in the order of size of what the NHANES of 1999 to 2016 and the
- * CDC's oral health surveillance reports say: nine in ten adults have had decay, teeth of older people are mostly treated,
- * some one in six of 65 and over has no teeth left, half of adults over 30 have some disease of the gums and far fewer are
- * treated for it. Visits are those of people with dental coverage.
+ * How often teeth need what. All of it is judgement, from general knowledge and fitted to no survey: nine in ten adults have
+ * had decay, teeth of older people are mostly treated, some one in six of 65 and over has no teeth left, half of adults over
+ * 30 have some disease of the gums and far fewer are treated for it. Visits are those of people with dental coverage.
  */
 
 /** A cumulative share by age: rising, straight between the ages. */
