@@ -7,7 +7,7 @@ import { procedureCodesRequestSchema, procedureCodesSchema } from './procedure-c
  * The engine version is part of every dataset's formula: change any byte of any output and this changes with it,
  * so that an old dataset id can never answer with new bytes.
  */
-export const ENGINE_VERSION = '3.0.0';
+export const ENGINE_VERSION = '3.1.0';
 
 /** Members per block: the unit of determinism and of hashing. Fixed by the engine version, never by worker count. */
 export const MEMBERS_PER_BLOCK = 1_000;
@@ -129,6 +129,18 @@ export const datasetSchema = z
       'An immutable, fully resolved specification. Seed, specification and engine version define every byte.',
   });
 export type Dataset = z.output<typeof datasetSchema>;
+
+/**
+ * A dataset as a store gives it back. One of another engine version has the parameters of that version, which this one may
+ * not know: it is kept and shown as it is, and never computed.
+ */
+export const storedDatasetSchema = z.union([
+  datasetSchema,
+  datasetSchema.extend({
+    parameters: z.custom<Dataset['parameters']>((value) => typeof value === 'object' && value !== null),
+    engineVersion: z.string().refine((version) => version !== ENGINE_VERSION),
+  }),
+]);
 
 /** Tables that a dataset of the payer domain can be written as. */
 export const TABLE_NAMES = [

@@ -6,6 +6,7 @@ import {
   datasetRequestSchema,
   datasetSchema,
   FILE_FORMATS,
+  storedDatasetSchema,
   TABLE_NAMES,
   type TableName,
 } from './dataset.ts';
@@ -73,7 +74,7 @@ const outputShape = {
   slice: sliceSchema.optional(),
   validate: z.boolean().optional().meta({
     description:
-      'Whether validators read what is written and validation-report.json tells what they found. Default: true below 100,000 members when something is written that they judge (X12, FHIR, HL7 v2).',
+      'Whether validators read what is written and validation-report.json tells what they found. Default: true below 100,000 members when something is written that they judge: X12, FHIR, HL7 v2, feeds, and tables as CSV, NDJSON or JSON.',
   }),
 };
 
@@ -156,7 +157,7 @@ export const jobRecordSchema = z.strictObject({
   tenantId: tenantIdSchema,
   jobId: jobIdSchema,
   state: z.enum(JOB_STATES),
-  dataset: datasetSchema,
+  dataset: storedDatasetSchema,
   output: outputSchema,
   plan: planSchema,
   label: z.string().nullable(),

@@ -3,15 +3,14 @@ import {
   requestSchemaOf,
   resolvedSchemaOf,
   type SomeValuesOf,
-  share,
   type ValuesOf,
 } from './parameter.ts';
 import { CLAIMS } from './parameters/claims.ts';
 import { HEALTH } from './parameters/health.ts';
 import { MARKET } from './parameters/market.ts';
 import { NETWORK } from './parameters/network.ts';
+import { POPULATION } from './parameters/population.ts';
 import { REAL_TIME } from './parameters/realtime.ts';
-import { STATE_CODES } from './state-codes.ts';
 
 /**
  * Everything that may be tuned about a payer dataset, with default, range and basis. The request's schema, the text of
@@ -19,23 +18,7 @@ import { STATE_CODES } from './state-codes.ts';
  * engine reads it.
  */
 export const PAYER_PARAMETERS = {
-  population: {
-    meaning: 'Who the members are.',
-    parameters: {
-      states: {
-        kind: 'codes',
-        codes: STATE_CODES,
-        default: STATE_CODES,
-        meaning: 'Only households of these states, in proportion to their population.',
-        basis: 'American Community Survey 2018: 50 states, DC and Puerto Rico.',
-      },
-      terminatedShare: share(
-        0.06,
-        'Share of households whose coverage ended before `asOf`.',
-        'Our judgement: the order of size of a plan that keeps about 85 % of its members a year.',
-      ),
-    },
-  },
+  population: POPULATION,
   market: MARKET,
   network: NETWORK,
   health: HEALTH,

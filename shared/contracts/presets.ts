@@ -17,20 +17,39 @@ export interface Preset {
   readonly parameters: SomePayerParameters;
 }
 
+/**
+ * Households by age in which the adults that a line covers have nearly the ages that they have in the survey: Census ACS 2018,
+ * table B27010 (`state-coverage.json`), of adults 19 to 34, 35 to 64, and 65 and over. Below 65 ages are as in the pyramids
+ * unless the survey says otherwise. Of people with Medicare 11 % are under 65, entitled by a disability; that most of them are
+ * over 50 is our judgement.
+ */
+const HOUSEHOLDER_AGES = {
+  private: { age_18_34: 0.33, age_35_49: 0.33, age_50_64: 0.335, age_65_over: 0.005 },
+  medicare: { age_35_49: 0.01, age_50_64: 0.08, age_65_over: 0.91 },
+  medicaid: { age_18_34: 0.42, age_35_49: 0.4, age_50_64: 0.18 },
+} as const;
+
 /** The presets. What a preset does not name has its default. */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   commercial: {
-    meaning: 'Employers, large and small, and nobody else.',
-    parameters: { market: { lineMix: { commercial_large: 0.84, commercial_small: 0.16 } } },
+    meaning: 'Employers, large and small, and nobody else: hardly anybody of 65 and over.',
+    parameters: {
+      population: { householderAgeMix: HOUSEHOLDER_AGES.private },
+      market: { lineMix: { commercial_large: 0.84, commercial_small: 0.16 } },
+    },
   },
   medicare: {
     meaning:
-      'Medicare Advantage; households without anybody entitled keep the coverage that they have in the surveys.',
-    parameters: { market: { lineMix: { medicare: 1 }, cobraShare: 0, planChangeShare: 0.12 } },
+      'Medicare Advantage: seniors and their spouses, and one household of eleven with somebody entitled before 65 by a disability; the few children keep the coverage that they have in the surveys.',
+    parameters: {
+      population: { householderAgeMix: HOUSEHOLDER_AGES.medicare },
+      market: { lineMix: { medicare: 1 }, cobraShare: 0, planChangeShare: 0.12 },
+    },
   },
   medicaid: {
-    meaning: 'Medicaid managed care and CHIP, with the churn of public coverage.',
+    meaning: 'Medicaid managed care and CHIP: younger households, with the churn of public coverage.',
     parameters: {
+      population: { householderAgeMix: HOUSEHOLDER_AGES.medicaid },
       market: {
         lineMix: { medicaid: 0.9, chip: 0.1 },
         joinShare: 0.2,
@@ -40,8 +59,9 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     },
   },
   marketplace: {
-    meaning: 'Plans that people buy themselves, with more joining, leaving and changing at renewal.',
+    meaning: 'Plans that people under 65 buy themselves, with more joining, leaving and changing at renewal.',
     parameters: {
+      population: { householderAgeMix: HOUSEHOLDER_AGES.private },
       market: { lineMix: { marketplace: 1 }, joinShare: 0.3, leaveShare: 0.25, planChangeShare: 0.3 },
     },
   },

@@ -3,7 +3,6 @@ import { FAULT_KEY, type Imperfections } from '../contracts/imperfections.ts';
 import { type MemberSpan, membersOf, type Slice } from '../contracts/slice.ts';
 import { type Stream, type StreamRequest, streamName, streamsOf } from '../contracts/streams.ts';
 import { parseIsoDate } from '../engine/calendar/iso-date.ts';
-import type { ClaimHistory } from '../engine/payer/claims/claim-history.ts';
 import { hasPaymentDay } from '../engine/payer/claims/lags.ts';
 import { type PaidClaim, paidClaimOf } from '../engine/payer/claims/remittances.ts';
 import { type DaySpan, type MemberIndexes, openHistory, type PayerHistory } from '../engine/payer/history.ts';
@@ -207,12 +206,10 @@ class Writing {
     for (const run of runs) run.addMembers(this.history, wanted);
     if (truth.holdsFirst) for (const run of runs) run.addBlock(truth);
     yield* cutter.full();
-    const gathered = yield* this.households(truth, runs, documents, cutter);
-    const remittances = truth.remittances(gathered.claims);
-    if (this.gathers(truth)) {
-      const paid = this.documentsNeedClaims ? remittances : truth.remittances(gathered.paid);
-      for (const run of runs) run.addBlockClaims({ dataset: this.history, remittances: paid });
-    }
+    const paid = yield* this.households(truth, runs, documents, cutter);
+    const remittances = truth.remittances(paid);
+    if (this.gathers(truth))
+      for (const run of runs) run.addBlockClaims({ dataset: this.history, remittances });
     for (const { run } of documents) run.finishBlock(remittances);
     yield* cutter.last();
   }
@@ -227,24 +224,23 @@ class Writing {
     yield* new PieceCutter(withFaults(this.members, faulty)).last();
   }
 
-  /** Passes the households of a block on, and gives of the claims of all its members what is needed at its end. */
+  /** Passes the households of a block on, and gives of the claims of all its members what their payments need. */
   private *households(
     truth: BlockHistory,
     runs: readonly TableRun[],
     documents: readonly DocumentOutput[],
     cutter: PieceCutter,
-  ): Generator<Piece, GatheredClaims> {
-    const gathered = { claims: [] as ClaimHistory[], paid: [] as PaidClaim[] };
-    if (!this.needsHouseholds) return gathered;
+  ): Generator<Piece, PaidClaim[]> {
+    const paid: PaidClaim[] = [];
+    if (!this.needsHouseholds) return paid;
     const gathers = this.gathers(truth);
     for (const household of truth.households(gathers)) {
       for (const run of runs) run.addHousehold(household);
       for (const { run } of documents) run.addHousehold(household);
-      if (gathers && this.documentsNeedClaims) gathered.claims.push(...household.claims);
-      else if (gathers) gathered.paid.push(...household.claims.map(paidClaimOf));
+      if (gathers) for (const claim of household.claims) paid.push(paidClaimOf(claim));
       yield* cutter.full();
     }
-    return gathered;
+    return paid;
   }
 
   /** Whether the claims of all members of a block are asked for: with the slice that holds its first. */
@@ -257,12 +253,6 @@ const withFaults = (
   outputs: readonly BlockOutput[],
   faulty: FaultyBlock | undefined,
 ): readonly BlockOutput[] => (faulty === undefined ? outputs : outputs.map((output) => faulty.wrap(output)));
-
-/** Claims of all members of a block: whole where a document needs them so, and only what payments need otherwise. */
-interface GatheredClaims {
-  readonly claims: readonly ClaimHistory[];
-  readonly paid: readonly PaidClaim[];
-}
 
 /** Whether a table has rows of payments on some days: payers pay once a week, and have no such rows on other days. */
 const paysIn =

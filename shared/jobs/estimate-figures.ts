@@ -1,6 +1,6 @@
 import type { Compression, TableName } from '../contracts/dataset.ts';
 import type { ContentName, DocumentName, Stream, StreamFormat } from '../contracts/streams.ts';
-import { judgeOf } from '../contracts/validation-report.ts';
+import { type Judge, judgeOf } from '../contracts/validation-report.ts';
 import measured from './measured-costs.json' with { type: 'json' };
 
 /** What a row or document takes in a format and compression: bytes as stored, and time to write, pack and hash it. */
@@ -142,18 +142,20 @@ function measuredContent(content: ContentName): MeasuredContent {
   return found;
 }
 
-/** Nanoseconds that the validator of a format is at a byte; XML is that of bundles, on the careful side. */
-const VALIDATION_NANOSECONDS: Readonly<Partial<Record<StreamFormat, number>>> = {
-  x12: 30,
-  ndjson: 18,
-  xml: 50,
-  hl7v2: 28,
+/** Nanoseconds that a validator is at a byte of a format; XML is that of bundles, on the careful side. */
+const VALIDATION_NANOSECONDS: Readonly<Record<Judge, Readonly<Partial<Record<StreamFormat, number>>>>> = {
+  x12: { x12: 30 },
+  fhir: { ndjson: 18, xml: 50 },
+  hl7v2: { hl7v2: 28 },
+  table: { csv: 10, ndjson: 5, json: 5 },
+  feed: { psv: 18, ndjson: 8 },
 };
 
 /** Microseconds that a validator is at a record of a stream; 0 where none judges it. */
 export function validationCost(stream: Stream): number {
-  if (judgeOf(stream) === null) return 0;
-  return (recordCost(stream, 'none').bytes * (VALIDATION_NANOSECONDS[stream.format] ?? 0)) / 1_000;
+  const judge = judgeOf(stream);
+  if (judge === null) return 0;
+  return (recordCost(stream, 'none').bytes * (VALIDATION_NANOSECONDS[judge][stream.format] ?? 0)) / 1_000;
 }
 
 /** A worker's time to work a part out, for a member and for a year of theirs; measured likewise. */
@@ -167,7 +169,7 @@ export const TRUTH_MICROSECONDS: Readonly<Record<TruthPart, number>> = {
 
 /** What the figures above were measured with. */
 export const MEASURED_WITH =
-  'members of all states over twelve months, engines 1.0.0 to 3.0.0, Node 24, November 2026';
+  'members of all states over twelve months, engines 1.0.0 to 3.1.0, Node 24, November 2026';
 
 /** How the stack runs parts. The memory is that of the part worker; 1,769 MB is where Lambda gives one whole core. */
 export const WORKER = {

@@ -53,7 +53,7 @@ export async function openPartFile(
   const writer = await objects.openWriter(jobKey(job, name), { contentType: type });
   const compressor = openCompressor(compression, spareCore);
   const storing = storeInto(writer, compressor);
-  const digests = blockDigests(spareCore);
+  const digests = blockDigests();
   let records = 0;
   let closed = false;
   return {
@@ -63,7 +63,7 @@ export async function openPartFile(
     },
     async write(piece) {
       records += piece.counts?.records ?? 0;
-      await digests.add(piece);
+      digests.add(piece);
       const framed = frame.add(piece.bytes);
       // Each block is a member at least: a compressed file without any would be none, which readers take for broken.
       const isBare = framed.length === 0 && piece.first && piece.counts && compression !== 'none';
@@ -78,7 +78,7 @@ export async function openPartFile(
       const { firstBlock, blocks } = { ...run, blocks: digests.blocks };
       const facts = { records, ...stored, part, firstBlock, blocks };
       const file = { id: partFileId(stream, part), name, ...stream, ...facts };
-      return { file, digests: await digests.close() };
+      return { file, digests: digests.all() };
     },
     async abort() {
       if (closed) return; // whole files are replaced by the same bytes; another delivery may count on this one

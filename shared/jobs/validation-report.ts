@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { JobRecord, ManifestFile } from '../contracts/job.ts';
 import { streamName, streamsOf } from '../contracts/streams.ts';
-import type { JobValidationReport, StreamValidation } from '../contracts/validation-report.ts';
+import {
+  type JobValidationReport,
+  type StreamValidation,
+  unjudgedReason,
+} from '../contracts/validation-report.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { jobKey, VALIDATION_REPORT_ID, VALIDATION_REPORT_NAME } from './keys.ts';
 import type { Receipt } from './receipt.ts';
@@ -12,7 +16,9 @@ const SCOPE = [
   'Each block of 1,000 members of each file is judged by itself, as it was written, so the counts do not depend on how the job was cut into parts.',
   'FHIR: a reference from one resource to another outside of its bundle is not followed when the other is not in the same block of the same file.',
   'Numbers that must be unique are compared within a block of a file.',
-  'Streams whose judge is null have no validator: their records are counted and not judged.',
+  'Tables: a reference is followed where both tables are written in one format and what it leads to lies in the same block (members, encounters, prescriptions, claims, remittances, requests in real time), in blocks of which all members and days are asked for; plans, sponsors and providers lie in other blocks, and are looked for in datasets of one block only.',
+  'Header lines of CSV and brackets of JSON belong to no block and are not judged.',
+  'Streams whose judge is null have no validator that reads them as they are written: their records are counted and not judged, for the reason that notJudged gives.',
 ];
 
 /** The validation report of a job, while the receipts of its parts are read. */
@@ -60,7 +66,10 @@ function reportOf(job: JobRecord, streams: readonly StreamValidation[]): JobVali
     valid: isJudged ? sums.bySeverity.error === 0 : null,
     scope: SCOPE,
     ...sums,
-    streams: streams.map((stream) => ({ valid: validOf(stream), ...stream })),
+    streams: streams.map((stream) => ({
+      ...{ valid: validOf(stream), notJudged: unjudgedReason(stream) },
+      ...stream,
+    })),
   };
 }
 

@@ -47,7 +47,7 @@ export async function verifyBlocks(
   const listed = await listedDigests(manifest, readDigests, new Set(blockNumbers));
   const wrong: WrongBlock[] = [];
   for (const block of blockNumbers) {
-    for (const { stream, computed } of await digestsOf(projection, manifest.firstBlock + block)) {
+    for (const { stream, computed } of digestsOf(projection, manifest.firstBlock + block)) {
       const known = listed.get(entryOf(stream, block));
       if (known !== computed) wrong.push({ ...stream, block, listed: known, computed });
     }
@@ -56,17 +56,15 @@ export async function verifyBlocks(
 }
 
 /** The digest of a block of each stream, from the formula. */
-async function digestsOf(projection: Projection, block: number) {
+function digestsOf(projection: Projection, block: number) {
   const digests = new Map<string, BlockDigests>(
-    projection.streams.map((stream) => [streamName(stream), blockDigests(false)]),
+    projection.streams.map((stream) => [streamName(stream), blockDigests()]),
   );
-  for (const piece of projection.pieces(block)) await digests.get(streamName(piece.stream))?.add(piece);
-  return Promise.all(
-    projection.streams.map(async (stream) => {
-      const [computed = ''] = (await digests.get(streamName(stream))?.close()) ?? [];
-      return { stream, computed };
-    }),
-  );
+  for (const piece of projection.pieces(block)) digests.get(streamName(piece.stream))?.add(piece);
+  return projection.streams.map((stream) => {
+    const [computed = ''] = digests.get(streamName(stream))?.all() ?? [];
+    return { stream, computed };
+  });
 }
 
 const entryOf = (stream: Stream, block: number) => `${streamName(stream)}/${block}`;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { MEMBERS_PER_BLOCK } from '../contracts/dataset.ts';
 import type { JobRecord } from '../contracts/job.ts';
 import { membersOf } from '../contracts/slice.ts';
 import { type Stream, streamName } from '../contracts/streams.ts';
@@ -66,7 +67,7 @@ export async function writePart(
       const file = await openPartFile(services.objects, job, stream, { part, run, frame, spareCore });
       streams.set(streamName(stream), { stream, file, trueRows: undefined });
     }
-    const validation = job.output.validate ? await openPartValidation(projection.streams, run) : undefined;
+    const validation = await openValidation(job, run, projection);
     const open = { run, streams, validation };
     const isWanted = watch(services, job, signal);
     if (await writeBlocks(projection, open, isWanted)) return await closeAll(job, part, open);
@@ -76,6 +77,22 @@ export async function writePart(
   }
   await abortAll(streams);
   return undefined;
+}
+
+/** The validators of the part, where the job asks for them. */
+async function openValidation(
+  { dataset, output }: JobRecord,
+  run: BlockRun,
+  { streams }: Projection,
+): Promise<PartValidation | undefined> {
+  if (!output.validate) return undefined;
+  const span = membersOf(dataset, output.slice);
+  const isWhole = (block: number) =>
+    output.slice?.window === undefined &&
+    span.from <= block * MEMBERS_PER_BLOCK &&
+    span.to >= Math.min((block + 1) * MEMBERS_PER_BLOCK, dataset.members);
+  const whole = dataset.members <= MEMBERS_PER_BLOCK ? 'dataset' : 'block';
+  return openPartValidation(streams, run, (block) => (isWhole(block) ? whole : 'rows'));
 }
 
 /** Says whether all blocks were written: not when the job was cancelled, failed or retried meanwhile. */

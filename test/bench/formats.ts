@@ -13,6 +13,9 @@ import { costOf } from './part-run.ts';
 import { type Figure, median, type Section } from './report.ts';
 
 const ROUNDS = 3;
+/** Blocks of a round, and before the first: a part is fifty of them, and its first few seconds are the compiler's. */
+const ROUND_BLOCKS = 2;
+const WARM_UP_BLOCKS = 8;
 const MEMBERS = 1_000_000;
 const dataset = resolveDataset(datasetRequestSchema.parse({ members: MEMBERS, seed: 42 }));
 const history = openHistory(dataset);
@@ -25,6 +28,8 @@ interface Written {
   readonly wholeBlock?: boolean;
   readonly unit: 'claims' | 'resources' | 'MB';
   readonly target: number;
+  /** Counts the same rows as these files have them: for a format that packs its own bytes. */
+  readonly countedAs?: Readonly<Record<string, unknown>>;
 }
 
 const allTables = (format: string) => ({ tables: TABLE_NAMES, formats: [format] });
@@ -39,7 +44,14 @@ const WRITTEN: readonly Written[] = [
   },
   { what: 'all tables as CSV', asked: allTables('csv'), wholeBlock: true, unit: 'MB', target: 60 },
   { what: 'all tables as NDJSON', asked: allTables('ndjson'), wholeBlock: true, unit: 'MB', target: 60 },
-  { what: 'all tables as Parquet', asked: allTables('parquet'), wholeBlock: true, unit: 'MB', target: 30 },
+  {
+    what: 'all tables as Parquet, in MB of the same rows as CSV',
+    asked: allTables('parquet'),
+    wholeBlock: true,
+    unit: 'MB',
+    target: 30,
+    countedAs: allTables('csv'),
+  },
 ];
 
 /** Formats and validators by processor time of one thread, and the memory of a worker that writes large files of them. */
@@ -52,8 +64,8 @@ export async function formatRates(): Promise<Section> {
     method:
       `Blocks of a dataset of a million members over twelve months, by processor time, engine included; median of ${ROUNDS} rounds. ` +
       'In brackets: what the engine takes for the same members without any format, taken off. MB are those of the files before any ' +
-      'compression around them; Parquet packs its columns itself. Memory is the peak resident set of a process that does nothing but ' +
-      'generate one part, files and all.',
+      `compression around them; Parquet packs its columns itself, with zstd. ${WARM_UP_BLOCKS} blocks go before. Memory is the peak resident set of a process that does nothing but ` +
+      'generate one part, files and all; of that of 837P and 835, 60 to 65 MB are live: held to 150 MB of old space, it stays below 300 MB.',
     figures,
   };
 }
@@ -90,17 +102,24 @@ function workOut(block: number, wholeBlock: boolean): void {
   if (wholeBlock) truth.remittances(claims);
 }
 
-async function writing({ what, asked, wholeBlock = false, unit, target }: Written): Promise<Figure> {
+async function writing(written: Written): Promise<Figure> {
+  const { what, asked, wholeBlock = false, unit, target, countedAs } = written;
   const projection = project(asked);
-  writeBlock(projection, 0, unit);
-  workOut(0, wholeBlock);
+  const counted = countedAs && project(countedAs);
+  const blocksFrom = (first: number, blocks: number) => Array.from({ length: blocks }, (_, at) => first + at);
+  for (const block of blocksFrom(0, WARM_UP_BLOCKS)) writeBlock(projection, block, unit);
+  for (const block of blocksFrom(0, WARM_UP_BLOCKS)) workOut(block, wholeBlock);
   const rounds = [];
   for (let round = 1; round <= ROUNDS; round++) {
+    const blocks = blocksFrom(100 * round, ROUND_BLOCKS);
     let amount = 0;
     const whole = await costOf(() => {
-      amount = writeBlock(projection, 100 + round, unit);
+      for (const block of blocks) amount += writeBlock(projection, block, unit);
     });
-    const engine = await costOf(() => workOut(100 + round, wholeBlock));
+    const engine = await costOf(() => {
+      for (const block of blocks) workOut(block, wholeBlock);
+    });
+    if (counted) amount = blocks.reduce((sum, block) => sum + writeBlock(counted, block, unit), 0);
     rounds.push({ amount, whole: whole.cpuSeconds, engine: engine.cpuSeconds });
   }
   const rate = median(rounds.map(({ amount, whole }) => amount / whole));

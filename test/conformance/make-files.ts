@@ -17,6 +17,7 @@ import { jobKey } from '../../shared/jobs/keys.ts';
 import { planJob } from '../../shared/jobs/plan-job.ts';
 import { readReceipt } from '../../shared/jobs/receipt.ts';
 import type { Services } from '../../shared/ports/services.ts';
+import { DENTAL_CODES } from '../engine/payer/dental-codes.ts';
 
 const PARTS = 2;
 const SEED = 7;
@@ -28,12 +29,13 @@ const BUNDLED_MEMBERS = 200;
 const ENCODINGS = ['json', 'xml'];
 
 const count = Number(members);
-const dataset = { members: count, seed: SEED, ...(preset !== undefined && { preset }) };
+// Dental care is billed only with a list of codes; this one is nobody's.
+const codes = { cdt: DENTAL_CODES };
+const dataset = { members: count, seed: SEED, codes, ...(preset !== undefined && { preset }) };
 const everything = {
   tables: TABLE_NAMES,
   formats: FILE_FORMATS.filter((format) => format !== 'xlsx'),
-  // Dental claims need a tenant's own list of codes.
-  x12: { sets: X12_SETS.filter((set) => set !== '837D') },
+  x12: { sets: X12_SETS },
   fhir: { resourceTypes: WRITTEN_FHIR_TYPES, encodings: ENCODINGS },
   hl7v2: { messages: HL7V2_MESSAGES },
   feeds: { kinds: FEEDS },

@@ -1,6 +1,6 @@
 /**
  * `node own-validators.ts FOLDER [REPORT]`: the product's own validators over every document that `make-files.ts` wrote. Exits
- * with 1 when one finds an error, or when there is nothing to judge. Warnings are printed: they are doubts, not faults.
+ * with 1 when one finds an error or a warning, or when there is nothing to judge: in good files it may doubt nothing either.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,11 +39,10 @@ function feed(validator: Validator, paths: readonly string[]): number {
 }
 
 function resultOf(found: ValidationReport, kind: Pick<Result, 'content' | 'format' | 'records'>): Result {
-  const wrong = found.findings.filter(({ severity }) => severity === 'error').slice(0, MOST_EXAMPLES);
-  const warnings = Object.entries(found.byRule).map(([rule, count]) => `${count} x ${rule}`);
-  if (found.valid && warnings.length > 0) console.log(`${kind.content}: doubts: ${warnings.join(', ')}`);
+  const { error, warning } = found.bySeverity;
+  const wrong = found.findings.filter(({ severity }) => severity !== 'info').slice(0, MOST_EXAMPLES);
   return {
-    ...{ judge: 'own validator', ...kind, allowed: 0, errors: found.bySeverity.error },
+    ...{ judge: 'own validator', ...kind, allowed: 0, errors: error + warning },
     examples: wrong.map(({ rule, place, value }) => `${rule} at ${JSON.stringify(place)}: ${value}`),
   };
 }

@@ -66,8 +66,9 @@ console.log(
     '',
     '## What these judges do not see',
     '',
-    '- `pyx12` has no map for 270, 271, 276, 277, 278 and TA1 of this version that can be used, and looks at no amounts.',
+    '- `pyx12` has no map for 270, 271, 276, 277, 278, 837D and TA1 of this version that can be used, and looks at no amounts.',
     '- `hl7apy` validates 400 messages of each file; `hl7` reads all of them.',
-    '- 837D is not written without a list of dental codes of your own, AllergyIntolerance and CarePlan not at all.',
+    '- Dental care is billed with codes that have the shape of CDT and are nobody’s: no judge has the list.',
+    '- AllergyIntolerance and CarePlan are not written.',
   ].join('\n'),
 );

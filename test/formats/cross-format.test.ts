@@ -3,25 +3,21 @@
  * in the others, and amounts agree to the cent.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TableName } from '../../shared/contracts/dataset.ts';
-import { TABLES } from '../../shared/contracts/tables/registry.ts';
+import { DENTAL_CODES } from '../engine/payer/dental-codes.ts';
 import { payerDataset } from '../engine/payer/payer-dataset.ts';
-import { answeredClaimsOf } from './answered-claim.ts';
 import type { AnyResource } from './fhir/written.ts';
+import { type CsvRow, type JoinedFiles, openJoinedFiles } from './joined-files.ts';
+import { metLimits } from './met-limits.ts';
 import type { ObjectRow } from './parquet/object-columns.ts';
-import { readParquet } from './parquet/read-parquet.ts';
-import { parseCsv } from './parse-csv.ts';
 import { claimsOf, enrolleesOf, type ReadClaim } from './read-x12.ts';
 import { benefitsOf, type ReadDecision, remittancesOf, verdictsOf } from './read-x12-answers.ts';
-import { writtenFiles } from './written-files.ts';
 
-const IN_CSV = ['claims', 'claim_payments', 'remittances', 'real_time_transactions', 'enrollment'] as const;
-const IN_PARQUET = ['members', 'claims', 'claim_payments'] as const;
 const COINSURANCE_AND_THE_REST = { '1': 'deductible', '2': 'coinsurance', '3': 'copay' } as const;
 
 const dataset = payerDataset({
   members: 150,
   seed: 5,
+  codes: { cdt: DENTAL_CODES },
   parameters: {
     population: { states: ['VT'] },
     market: { coordinationShare: 0.2 },
@@ -34,46 +30,19 @@ const dataset = payerDataset({
   },
 });
 
-type CsvRow = Readonly<Record<string, string>>;
-
-let files: Map<string, Buffer>;
-let csv: Record<(typeof IN_CSV)[number], CsvRow[]>;
-let parquet: Record<(typeof IN_PARQUET)[number], ObjectRow[]>;
+let files: JoinedFiles;
+let csv: JoinedFiles['csv'];
+let parquet: JoinedFiles['parquet'];
 let sent: ReadClaim[];
 let decisions: ReadDecision[];
 let explanations: AnyResource[];
 beforeAll(async () => {
-  const tables = [...new Set<TableName>([...IN_CSV, ...IN_PARQUET])];
-  files = writtenFiles(dataset, {
-    tables,
-    formats: ['csv', 'parquet'],
-    x12: { sets: ['834', '837P', '837I', '277CA', '835', '271'] },
-    fhir: { resourceTypes: ['Patient', 'Claim', 'ExplanationOfBenefit'] },
-  });
-  csv = Object.fromEntries(IN_CSV.map((table) => [table, readCsv(fileOf(`${table}/csv`))])) as typeof csv;
-  const columns = await Promise.all(
-    IN_PARQUET.map((table) => readParquet(Uint8Array.from(fileOf(`${table}/parquet`)), TABLES[table])),
-  );
-  parquet = Object.fromEntries(
-    IN_PARQUET.map((table, place) => [table, columns[place] ?? []]),
-  ) as typeof parquet;
-  sent = [...claimsOf(fileOf('x12_837p/x12')), ...claimsOf(fileOf('x12_837i/x12'))];
-  decisions = remittancesOf(fileOf('x12_835/x12')).flatMap((one) => one.decisions);
-  explanations = resourcesOf('fhir_explanation_of_benefit');
+  files = await openJoinedFiles(dataset);
+  ({ csv, parquet } = files);
+  sent = ['837p', '837i', '837d'].flatMap((set) => claimsOf(files.x12(set)));
+  decisions = remittancesOf(files.x12('835')).flatMap((one) => one.decisions);
+  explanations = files.resourcesOf('fhir_explanation_of_benefit');
 }, 60_000);
-
-const fileOf = (name: string): Buffer => files.get(name) as Buffer;
-
-function readCsv(bytes: Buffer): CsvRow[] {
-  const [names = [], ...rows] = parseCsv(bytes.toString('utf8'));
-  return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? ''])));
-}
-
-const resourcesOf = (name: string): AnyResource[] =>
-  String(fileOf(`${name}/ndjson`))
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
 
 const sorted = (values: Iterable<unknown>): string[] => [...values].map(String).toSorted();
 /** A submission as both 837 and table can name it: the payer's number is not known when it is sent. */
@@ -85,8 +54,8 @@ const isMedical = (row: CsvRow) => row['kind'] !== 'pharmacy';
 describe('members', () => {
   it('of the 834, of FHIR and of Parquet are the same', () => {
     const ids = sorted(parquet.members.map((row) => row['member_id']));
-    expect(sorted(resourcesOf('fhir_patient').map(({ id }) => id))).toEqual(ids);
-    const enrolled = new Set(enrolleesOf(fileOf('x12_834/x12')).map(({ memberId }) => memberId));
+    expect(sorted(files.resourcesOf('fhir_patient').map(({ id }) => id))).toEqual(ids);
+    const enrolled = new Set(enrolleesOf(files.x12('834')).map(({ memberId }) => memberId));
     const known = new Set(ids);
     expect([...enrolled].filter((id) => !known.has(id))).toEqual([]);
     const standing = csv.enrollment.filter(
@@ -109,7 +78,7 @@ describe('claims', () => {
         ),
       ),
     ).toEqual(sorted(charges));
-    const verdicts = verdictsOf(fileOf('x12_277ca/x12'));
+    const verdicts = verdictsOf(files.x12('277ca'));
     const withoutFrequency = (row: CsvRow) => `${row['control_number']} ${row['received_date']}`;
     expect(sorted(verdicts.map((one) => `${one.controlNumber} ${one.receivedDate} ${one.charge}`))).toEqual(
       sorted(medical.map((row) => `${withoutFrequency(row)} ${row['charge']}`)),
@@ -122,7 +91,7 @@ describe('claims', () => {
 
   it('of FHIR and Parquet are those of CSV', () => {
     const ids = sorted(csv.claims.map((row) => row['claim_id']));
-    expect(sorted(resourcesOf('fhir_claim').map(({ id }) => id))).toEqual(ids);
+    expect(sorted(files.resourcesOf('fhir_claim').map(({ id }) => id))).toEqual(ids);
     expect(sorted(parquet.claims.map((row) => row['claim_id']))).toEqual(ids);
   });
 
@@ -139,20 +108,51 @@ describe('payments', () => {
   it('of the 835, CSV and Parquet are the same, and every one answers a claim', () => {
     const claims = new Map(csv.claims.map((row) => [row['claim_id'], row]));
     const paid = csv.claim_payments.filter((row) => row['trace_number'] !== '');
-    const answered = answeredClaimsOf(csv.claims, csv.claim_payments);
     const textOf = (row: CsvRow | ObjectRow) =>
-      [answered(row), ...['trace_number', 'charge', 'paid'].map((name) => row[name])].join(' ');
+      ['claim_id', 'trace_number', 'status_code', 'charge', 'paid'].map((name) => row[name]).join(' ');
     const inParquet = parquet.claim_payments.filter((row) => row['trace_number'] !== null);
     expect(sorted(inParquet.map(textOf))).toEqual(sorted(paid.map(textOf)));
-    const inFile = decisions.map((one) => [one.claimId, one.traceNumber, one.charge, one.paid].join(' '));
+    const inFile = decisions.map((one) =>
+      [one.claimId, one.traceNumber, one.status, one.charge, one.paid].join(' '),
+    );
     expect(sorted(inFile)).toEqual(sorted(paid.map(textOf)));
     for (const one of decisions) expect(claims.get(one.claimId)?.['control_number']).toBe(one.controlNumber);
     expect(decisions.length).toBeGreaterThan(1_000);
   });
 
+  it('are taken back under the number and control number that they were made under', () => {
+    const standing = new Map<string, ReadDecision>();
+    const takenBack = new Map<string, ReadDecision>();
+    let [mended, renumbered] = [0, 0];
+    for (const decision of decisions) {
+      const { claimId, controlNumber, status, original } = decision;
+      if (status === REVERSAL) {
+        const earlier = standing.get(claimId);
+        expect([controlNumber, 0 - decision.charge, 0 - decision.paid], claimId).toEqual([
+          ...[earlier?.controlNumber, earlier?.charge, earlier?.paid],
+        ]);
+        standing.delete(claimId);
+        takenBack.set(controlNumber, decision);
+        continue;
+      }
+      expect(standing.has(claimId), claimId).toBe(false);
+      standing.set(claimId, decision);
+      const reversal = takenBack.get(controlNumber);
+      if (reversal === undefined) continue;
+      // What the payer corrects by itself keeps its number; what the provider replaced has one of its own.
+      mended += 1;
+      if (claimId !== reversal.claimId) renumbered += 1;
+      if (claimId !== reversal.claimId) expect(original, claimId).toBe(reversal.claimId);
+    }
+    expect(Math.min(mended - renumbered, renumbered, takenBack.size - mended)).toBeGreaterThan(5);
+    const made = new Set(csv.claim_payments.map((row) => `${row['claim_id']} ${row['decision']}`));
+    const reversals = csv.claim_payments.filter((row) => row['kind'] === 'reversal');
+    expect(reversals.filter((row) => !made.has(`${row['claim_id']} ${row['reverses']}`))).toEqual([]);
+  });
+
   it('balance: charge less adjustments is what is paid, and payments less provider adjustments the total', () => {
     const totals = new Map(csv.remittances.map((row) => [row['trace_number'], Number(row['total'])]));
-    const remittances = remittancesOf(fileOf('x12_835/x12'));
+    const remittances = remittancesOf(files.x12('835'));
     expect(sorted(remittances.map(({ traceNumber }) => traceNumber))).toEqual(sorted(totals.keys()));
     for (const remittance of remittances) {
       for (const { charge, paid, adjustments, linePaid } of remittance.decisions) {
@@ -215,7 +215,7 @@ const CATEGORIES = {
 describe('answers about eligibility', () => {
   it('are those of the real-time transactions, with the same money left', () => {
     const rows = new Map(csv.real_time_transactions.map((row) => [row['trace_number'], row]));
-    const answers = benefitsOf(fileOf('x12_271/x12'));
+    const answers = benefitsOf(files.x12('271'));
     let told = 0;
     for (const answer of answers) {
       const row = rows.get(answer.traceNumber);
@@ -234,5 +234,25 @@ describe('answers about eligibility', () => {
       );
     }
     expect(told).toBeGreaterThan(100);
+  });
+
+  it('tell of limits what the 835s of all that was decided by the evening before have left of them', () => {
+    const rows = new Map(csv.real_time_transactions.map((row) => [row['trace_number'], row]));
+    const metBy = metLimits(decisions, csv);
+    const compared = { all: 0, met: 0, family: 0, outside: 0, sent: 0 };
+    for (const { traceNumber, limits } of benefitsOf(files.x12('271'))) {
+      const { member_id, service_date, requested_date } = rows.get(traceNumber) as CsvRow;
+      for (const one of limits) {
+        const met = metBy(String(member_id), String(service_date), String(requested_date), one);
+        if (met === null) continue;
+        expect(one.left, `${traceNumber} ${JSON.stringify(one)}`).toBe(Math.max(0, one.limit - met.cents));
+        compared.all += 1;
+        if (met.cents > 0) compared.met += 1;
+        if (met.cents > 0 && one.whose === 'FAM') compared.family += 1;
+        if (met.cents > 0 && !one.inNetwork) compared.outside += 1;
+        if (met.cents > 0 && met.isSent) compared.sent += 1;
+      }
+    }
+    expect(Math.min(...Object.values(compared)), JSON.stringify(compared)).toBeGreaterThan(10);
   });
 });

@@ -13,6 +13,8 @@ interface ReadAdjustment {
 export interface ReadDecision {
   readonly claimId: string;
   readonly controlNumber: string;
+  /** The claim that it stands in the place of (REF*F8), or null. */
+  readonly original: string | null;
   readonly status: string;
   readonly charge: number;
   readonly paid: number;
@@ -64,6 +66,7 @@ function decisionOf(run: readonly X12Segment[], traceNumber: string): ReadDecisi
     traceNumber,
     claimId: claim(7),
     controlNumber: claim(1),
+    original: valueIn(run, 'REF', 'F8', 2) || null,
     status: claim(2),
     charge: centsOf(claim(3)),
     paid: centsOf(claim(4)),
@@ -119,6 +122,15 @@ export function verdictsOf(bytes: Uint8Array): ReadVerdict[] {
   });
 }
 
+/** A limit that a 271 tells of (EB*C deductible, EB*G out of pocket), in cents. */
+export interface ReadLimit {
+  readonly kind: 'deductible' | 'outOfPocket';
+  readonly whose: 'IND' | 'FAM';
+  readonly inNetwork: boolean;
+  readonly limit: number;
+  readonly left: number;
+}
+
 /** What a 271 answers about a patient: money that is left of the limits, in cents, where it tells. */
 export interface ReadBenefits {
   readonly traceNumber: string;
@@ -128,6 +140,7 @@ export interface ReadBenefits {
   readonly familyDeductibleLeft: number | null;
   readonly outOfPocketLeft: number | null;
   readonly familyOutOfPocketLeft: number | null;
+  readonly limits: readonly ReadLimit[];
 }
 
 /** The answers of a 271. */
@@ -143,21 +156,44 @@ export function benefitsOf(bytes: Uint8Array): ReadBenefits[] {
         familyDeductibleLeft: leftOf(level, 'C', 'FAM'),
         outOfPocketLeft: leftOf(level, 'G', 'IND'),
         familyOutOfPocketLeft: leftOf(level, 'G', 'FAM'),
+        limits: limitsOf(level),
       })),
   );
 }
 
-/** Time period qualifier of what remains. */
+/** Time period qualifiers of what a year has, and of what remains of it. */
+const CALENDAR_YEAR = '23';
 const REMAINING = '29';
 
 function leftOf(level: readonly X12Segment[], benefit: string, whose: string): number | null {
-  const left = level.find(
+  return amountOf(level, [benefit, whose, REMAINING, 'Y']);
+}
+
+function amountOf(
+  level: readonly X12Segment[],
+  [benefit, whose, period, network]: readonly [string, string, string, string],
+): number | null {
+  const told = level.find(
     (one) =>
       one.id === 'EB' &&
       element(one, 1) === benefit &&
       element(one, 2) === whose &&
-      element(one, 6) === REMAINING &&
-      element(one, 12) === 'Y',
+      element(one, 6) === period &&
+      element(one, 12) === network,
   );
-  return left === undefined ? null : centsOf(element(left, 7));
+  return told === undefined ? null : centsOf(element(told, 7));
+}
+
+function limitsOf(level: readonly X12Segment[]): ReadLimit[] {
+  return (['deductible', 'outOfPocket'] as const).flatMap((kind) =>
+    (['IND', 'FAM'] as const).flatMap((whose) =>
+      [true, false].flatMap((inNetwork) => {
+        const which = [kind === 'deductible' ? 'C' : 'G', whose] as const;
+        const network = inNetwork ? 'Y' : 'N';
+        const limit = amountOf(level, [...which, CALENDAR_YEAR, network]);
+        const left = amountOf(level, [...which, REMAINING, network]);
+        return limit === null || left === null ? [] : [{ kind, whose, inNetwork, limit, left }];
+      }),
+    ),
+  );
 }

@@ -140,6 +140,7 @@ describe('retryJob', () => {
       'members/ndjson/part-00002.ndjson',
       'receipts/part-00002.json',
       'digests/members-ndjson.txt',
+      'validation-report.json',
       'manifest.json',
     ]);
   });

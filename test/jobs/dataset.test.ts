@@ -15,17 +15,23 @@ describe('resolveDataset', () => {
       domain: 'payer',
       seed: 0,
       asOf: '2026-01-01T00:00:00Z',
-      engineVersion: '3.0.0',
+      engineVersion: '3.1.0',
     });
-    expect(dataset.parameters.population).toEqual({ states: STATE_CODES, terminatedShare: 0.06 });
+    expect(dataset.parameters.population).toEqual({
+      states: STATE_CODES,
+      householderAgeMix: {
+        ...{ age_18_34: 0.259114, age_35_49: 0.257311, age_50_64: 0.25945, age_65_over: 0.224125 },
+      },
+      terminatedShare: 0.06,
+    });
     expect(dataset.period).toEqual({ from: '2025-01-01', to: '2025-12-31' });
   });
 
   // Worked out apart from this code, with Python's json and hashlib.
   it('keeps the ids that it gave: they are written down outside', () => {
-    expect(resolve({}).id).toBe('ds_caf9be382a469a5a27238ddb842920db');
+    expect(resolve({}).id).toBe('ds_ef8c8519e7a262c3942d61e3c8383ba4');
     expect(resolve({ seed: 42, parameters: { population: { states: ['WA', 'OR'] } } }).id).toBe(
-      'ds_77e553f1c6fdd825b959afc1e91920e3',
+      'ds_f4c252e8cdaa01f454724e8edbf90d8d',
     );
   });
 

@@ -46,7 +46,7 @@ describe('listFiles', () => {
   });
 
   it('has no next page when the last one is full', async () => {
-    expect(await listFiles(world.services, TENANT, job.jobId, { limit: 12 })).not.toHaveProperty('next');
+    expect(await listFiles(world.services, TENANT, job.jobId, { limit: 13 })).not.toHaveProperty('next');
   });
 
   it('is empty past the end', async () => {

@@ -83,7 +83,7 @@ describe('finalizeJob', () => {
     world.time.now += 20 * MINUTE;
     expect(await sweepJobs(world.services)).toMatchObject({ actions: [{ action: 'announced' }] });
     await drain(world);
-    expect(world.events).toMatchObject([{ type: 'JobSucceeded', detail: { files: 8 } }]);
+    expect(world.events).toMatchObject([{ type: 'JobSucceeded', detail: { files: 9 } }]);
   });
 
   it('has no news of files that are gone', async () => {

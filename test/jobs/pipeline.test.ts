@@ -63,6 +63,7 @@ describe('a job from request to manifest', () => {
       'members/ndjson/part-00002.ndjson.gz',
       'receipts/part-00001.json',
       'receipts/part-00002.json',
+      'validation-report.json',
     ]);
     const manifest = manifestSchema.parse(JSON.parse(textOf(world, job, 'manifest.json')));
     expect(
@@ -74,6 +75,7 @@ describe('a job from request to manifest', () => {
       ['members-ndjson-00002', 1_500, 1, 2],
       ['digests-members-csv', 3, null, null],
       ['digests-members-ndjson', 3, null, null],
+      ['validation-report', 0, null, null],
     ]);
     expect(receiptSchema.parse(JSON.parse(textOf(world, job, 'receipts/part-00002.json'))).records).toBe(
       3_000,
@@ -84,7 +86,7 @@ describe('a job from request to manifest', () => {
         detail: expect.objectContaining({
           jobId: job.jobId,
           records: 5_000,
-          files: 6,
+          files: 7,
           bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
           merkleRoot: manifest.merkleRoot,
         }),

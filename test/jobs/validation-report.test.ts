@@ -95,19 +95,19 @@ async function run(request: CreateJobRequest) {
 }
 
 describe('the report of a job', () => {
-  it('says that what was written is valid, and what nobody judged', async () => {
+  it('says that what was written is valid', async () => {
     const { report, job } = await run(asked());
     expect(report).toMatchObject({ valid: true, jobId: job.jobId, datasetId: job.dataset.id });
     expect(report.bySeverity.error).toBe(0);
     const streams = report.streams.map(({ content, judge, valid }) => [content, judge, valid]);
     expect(streams).toEqual([
-      ['members', null, null],
+      ['members', 'table', true],
       ['x12_837p', 'x12', true],
       ['fhir_observation', 'fhir', true],
       ['hl7v2_vxu', 'hl7v2', true],
     ]);
     for (const stream of report.streams) expect(stream.blocks, stream.content).toBe(2);
-    expect(report.streams[0]).toMatchObject({ records: 22, bytes: 0, read: 0 });
+    expect(report.streams[0]).toMatchObject({ records: 22, read: 22, notJudged: null });
     expect(report.streams[2]?.read).toBe(report.streams[2]?.records);
     expect(report.streams[2]?.read).toBeGreaterThan(TOLD_FINDINGS);
   });
@@ -186,8 +186,13 @@ describe('the report of a job', () => {
   });
 
   it('is there when nothing of the job can be judged and it was asked for, and says so', async () => {
-    const { report } = await run(requestOf({ members: 20, validate: true }));
-    expect(report).toMatchObject({ valid: null, total: 0, streams: [{ content: 'members', records: 20 }] });
+    const formats = ['parquet', 'xlsx', 'protobuf', 'sql'] as const;
+    const { report } = await run(requestOf({ members: 20, formats: [...formats], validate: true }));
+    expect(report).toMatchObject({ valid: null, total: 0 });
+    for (const [place, stream] of report.streams.entries()) {
+      expect(stream).toMatchObject({ format: formats[place], records: 20, bytes: 0, read: 0, valid: null });
+      expect(stream.notJudged).toMatch(/^Counted, not judged: /);
+    }
   });
 
   it('is not made when the request says no, and nothing is judged then', async () => {

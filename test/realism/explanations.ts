@@ -21,7 +21,7 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'allowed, employers: inpatient hospital': `Too high: people with an employer’s plan have more stays than such people have; ${LINES_BY_HEALTH}.`,
   'allowed, employers: professional': PROFESSIONAL,
   'allowed, Medicare: all':
-    'Too low. The reference has nursing facilities, hospices and home health agencies; the engine has no claims of the first two and little of the third. Professional spending is too low as elsewhere.',
+    'Too low. The reference has nursing facilities, hospices and home health agencies; the engine has no claims of the first two and little of the third. Stays are paid without outliers and without what teaching hospitals and those of the poor get on top. Professional spending is too low as elsewhere.',
   'allowed, Medicaid and CHIP: all': `Too low: ${LINES_BY_HEALTH}; no transport, dental care or long-term care is billed. The reference is of adults and people with disabilities as well as children, and is rough.`,
   'share of allowed amounts of the 5 % of members with the most':
     'Too even: there are no cost outliers of a stay, no drug costs more than 6,500 dollars a fill, and use is spread by conditions and one frailty a person. MEPS counts the uninsured, who spend little, as well.',

@@ -1,4 +1,4 @@
-import { type Dataset, datasetSchema } from '../../contracts/dataset.ts';
+import { type Dataset, storedDatasetSchema } from '../../contracts/dataset.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobStore } from '../../ports/job-store.ts';
 import { createJob, getJob, moveJob } from './dynamo-jobs.ts';
@@ -48,7 +48,7 @@ async function getDataset(
 ): Promise<Dataset | undefined> {
   const item = await getItem(table, datasetKey(tenantId, datasetId));
   if (!item) return undefined;
-  const parsed = datasetSchema.safeParse(recordOf(item));
+  const parsed = storedDatasetSchema.safeParse(recordOf(item));
   if (!parsed.success) throw toAppError(parsed.error, STORE);
   return parsed.data;
 }

@@ -123,6 +123,11 @@ export const claimLinesContract = {
   },
 } as const satisfies TableContract;
 
+const decidedClaimId = references(
+  'claims.claim_id',
+  text('The claim; of a reversal, the one whose decision it takes back, as CLP07 of the 835 has it.'),
+);
+
 /** The claim_payments table. */
 export const claimPaymentsContract = {
   name: 'claim_payments',
@@ -132,7 +137,7 @@ export const claimPaymentsContract = {
   owner: 'member',
   days: ['decided_date', 'decided_date'],
   columns: {
-    claim_id: key(claimId),
+    claim_id: key(decidedClaimId),
     decision: key(decision),
     member_id: memberId,
     kind: code(['payment', 'denial', 'reversal', 'correction'], 'What the decision does.'),
@@ -140,7 +145,7 @@ export const claimPaymentsContract = {
       ['1', '2', '4', '22'],
       'Claim status of the remittance: 1 primary, 2 secondary, 4 denied, 22 reversal.',
     ),
-    reverses: orNull(integer('Number of the decision that a reversal takes back.')),
+    reverses: orNull(integer('Number of the decision about the claim that a reversal takes back.')),
     decided_date: date('Day of the decision.'),
     paid_date: orNull(date('Day of the remittance; empty when it has not been sent by `asOf`.')),
     trace_number: orNull(references('remittances.trace_number', text('The remittance that tells of it.'))),
@@ -165,7 +170,7 @@ export const claimAdjustmentsContract = {
   owner: 'member',
   days: ['decided_date', 'decided_date'],
   columns: {
-    claim_id: key(claimId),
+    claim_id: key(decidedClaimId),
     decision: key(decision),
     line: key(integer('Number of the line.')),
     adjustment: key(integer('Number of the adjustment of the line, from 1.')),
@@ -187,7 +192,7 @@ export const accumulatorsContract = {
   owner: 'member',
   days: ['decided_date', 'decided_date'],
   columns: {
-    claim_id: key(claimId),
+    claim_id: key(decidedClaimId),
     decision: key(decision),
     member_id: memberId,
     decided_date: date('Day of the decision.'),

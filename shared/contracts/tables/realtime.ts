@@ -71,7 +71,11 @@ export const realTimeTransactionsContract = {
     coinsurance: orNull(
       integer('Of eligibility, in the network: coinsurance of that service.', 'basis points'),
     ),
-    deductible_left: orNull(cents("Of eligibility, in the network: rest of the member's deductible.")),
+    deductible_left: orNull(
+      cents(
+        "Of eligibility, in the network: rest of the member's deductible, by all that was decided before that day.",
+      ),
+    ),
     family_deductible_left: orNull(cents("The same of the family's.")),
     out_of_pocket_left: orNull(
       cents("Of eligibility, in the network: rest up to the member's out-of-pocket maximum."),

@@ -3,7 +3,8 @@ import { type AliasTable, buildAliasTable } from '../random/alias-table.ts';
 import { PURPOSES } from '../random/purposes.ts';
 import type { Stream } from '../random/stream.ts';
 import { MOST_CHILDREN } from './family-size.ts';
-import { buildStateModel, cellKind, KINDS, type StateModel } from './state-model.ts';
+import { type HouseholderAgeMix, tiltByAge } from './householder-ages.ts';
+import { buildStateModel, cellKind, KINDS, type StateModel, tiltedModel } from './state-model.ts';
 
 /**
  * The first layer of a household: just enough to know how many members it has, so that the place of every household
@@ -21,31 +22,50 @@ export interface HouseholdShape {
   readonly size: number;
 }
 
-/** The states that a population is drawn from, in proportion to their households. */
+/** The states that a population is drawn from, in proportion to their households of the ages that are wanted. */
 export interface StateChoice {
   readonly models: readonly StateModel[];
   readonly table: AliasTable;
 }
 
-const models = new Map<StateCode, StateModel>();
+const pyramidModels = new Map<StateCode, StateModel>();
 
-function modelOf(state: StateCode): StateModel {
-  const known = models.get(state);
+function pyramidModel(state: StateCode): StateModel {
+  const known = pyramidModels.get(state);
   if (known !== undefined) return known;
   const model = buildStateModel(state);
-  models.set(state, model);
+  pyramidModels.set(state, model);
   return model;
+}
+
+/** Models by state of the mix that was asked for last: who reads members one by one asks for it again each time. */
+let latest: { readonly key: string; readonly models: Map<StateCode, StateModel> } = {
+  key: '',
+  models: new Map(),
+};
+
+function modelsOf(states: readonly StateCode[], mix: Readonly<HouseholderAgeMix>): StateModel[] {
+  const tilt = tiltByAge(mix);
+  if (tilt === null) return states.map(pyramidModel);
+  const key = String(tilt);
+  if (latest.key !== key) latest = { key, models: new Map() };
+  const { models } = latest;
+  for (const state of states) {
+    if (!models.has(state)) models.set(state, tiltedModel(pyramidModel(state), tilt));
+  }
+  return states.map((state) => models.get(state) as StateModel);
 }
 
 /**
  * Prepares the choice among states. Their order makes no difference, nor does naming one twice.
  *
- * @throws RangeError when there are none
+ * @param mix households by age of the householder; tables are kept for the pyramids' mix and for the last other one
+ * @throws RangeError when there are no states
  */
-export function chooseStates(wanted: readonly StateCode[]): StateChoice {
+export function chooseStates(wanted: readonly StateCode[], mix: Readonly<HouseholderAgeMix>): StateChoice {
   const states = STATE_CODES.filter((state) => wanted.includes(state));
-  const chosen = states.map(modelOf);
-  return { models: chosen, table: buildAliasTable(chosen.map((model) => model.households)) };
+  const models = modelsOf(states, mix);
+  return { models, table: buildAliasTable(models.map((model) => model.households)) };
 }
 
 /**

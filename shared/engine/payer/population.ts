@@ -14,6 +14,7 @@ import { type Household, type HouseholdSource, visitHouseholds } from './househo
 import { memberColumns } from './member-columns.ts';
 import { openMemberCoverage } from './member-coverage.ts';
 import { MemberRows, type MemberSource } from './member-rows.ts';
+import { checkPopulationParameters } from './population-parameters.ts';
 
 /**
  * The members of a dataset, as a formula: any block or member is worked out on its own, at any time, and always comes
@@ -66,6 +67,8 @@ export interface Population {
 /**
  * Opens the population of a payer dataset. Cheap: tables that depend on the reference data only are compiled when they
  * are first needed and shared by all populations.
+ *
+ * @throws RangeError, naming the field by JSON pointer, when a parameter of the population is out of range
  */
 export function openPopulation(dataset: Dataset): Population {
   return new FormulaPopulation(dataset);
@@ -81,11 +84,12 @@ class FormulaPopulation implements Population {
     const { seed, members, asOf, parameters } = dataset;
     const domain = DOMAINS.payer;
     const today = parseIsoDate(asOf);
+    checkPopulationParameters(parameters.population);
     this.members = members;
     this.blocks = Math.ceil(members / MEMBERS_PER_BLOCK);
     this.source = {
       stream: new Stream(seed, domain),
-      states: chooseStates(parameters.population.states),
+      states: chooseStates(parameters.population.states, parameters.population.householderAgeMix),
       births: new BirthYears(today),
       coverage: coverageRules(today, parameters.population.terminatedShare),
     };

@@ -32,7 +32,9 @@ export interface StateModel {
   readonly place: number;
   /** Households that the state's people make up: the state's weight among states. */
   readonly households: number;
-  /** Cells: kind x age; see `cellKind` and `cellAge`. */
+  /** Households of each cell: kind x age; see `cellKind` and `cellAge`. */
+  readonly cellHouseholds: Float64Array;
+  /** The cells, drawn as often as there are households of them. */
   readonly cells: AliasTable;
   /** For each cell, `MOST_CHILDREN` thresholds of 2^32: at least one child, at least two, ... */
   readonly childThresholds: Uint32Array;
@@ -54,17 +56,37 @@ const cellOf = (kind: number, age: number): number => kind * ADULT_AGES + age - 
 export function buildStateModel(state: StateCode): StateModel {
   const people = peopleByAge(state);
   const children = childrenByAge(people);
-  const cells = householdsByCell(people);
-  const parents = parentWeights(cells);
+  const cellHouseholds = householdsByCell(people);
+  const parents = parentWeights(cellHouseholds);
   const childAges = cumulativeChildAges(children.all);
   return {
     state,
     place: STATE_CODES.indexOf(state),
-    households: cells.reduce((sum, count) => sum + count, 0),
-    cells: buildAliasTable(cells),
+    ...drawnAs(cellHouseholds),
     childThresholds: childThresholdsByCell(childrenPerParent(children.all, parents)),
     childAges,
     boyThresholds: children.boyShare.map(chanceThreshold),
+  };
+}
+
+/**
+ * A state with more households of some ages and fewer of others. What a household of an age is like stays as it was: how
+ * many children, and how old.
+ *
+ * @param tilt what the households of each age are multiplied by, 0 or more, over 0 for one age at least
+ */
+export function tiltedModel(model: StateModel, tilt: Float64Array): StateModel {
+  return {
+    ...model,
+    ...drawnAs(model.cellHouseholds.map((count, cell) => count * (tilt[cellAge(cell)] as number))),
+  };
+}
+
+function drawnAs(cellHouseholds: Float64Array): Pick<StateModel, 'households' | 'cellHouseholds' | 'cells'> {
+  return {
+    households: cellHouseholds.reduce((sum, count) => sum + count, 0),
+    cellHouseholds,
+    cells: buildAliasTable(cellHouseholds),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Remittance } from '../../engine/payer/claims/remittances.ts';
+import type { PaidClaim, Remittance } from '../../engine/payer/claims/remittances.ts';
 import type { DaySpan, PayerHistory } from '../../engine/payer/history.ts';
 import type { BlockHistory, HouseholdHistory } from '../../engine/payer/household-history.ts';
 
@@ -7,7 +7,7 @@ import type { BlockHistory, HouseholdHistory } from '../../engine/payer/househol
  * the life of a projection, so what costs to set up is set up once.
  */
 export interface DocumentStream {
-  /** True when its documents need all claims of a block together; `finishBlock` then gets the block's remittances. */
+  /** True when its documents need the payments of a block: `finishBlock` then gets them, and what they know of claims. */
   readonly needsBlockClaims: boolean;
   /** Begins a block; runs of one stream never overlap. */
   openBlock(block: BlockHistory): DocumentRun;
@@ -21,7 +21,7 @@ export interface DocumentRun {
   /** Takes the next household; `household.persons` are the members asked for. */
   addHousehold(household: HouseholdHistory): void;
   /** Ends the block: writes what waited for all of it. `remittances` is empty unless `needsBlockClaims`. */
-  finishBlock(remittances: readonly Remittance[]): void;
+  finishBlock(remittances: readonly Remittance<PaidClaim>[]): void;
   /** Bytes that wait to be taken; the caller takes them when they are many, so that no block stays in memory whole. */
   readonly pending: number;
   /** Takes the bytes written since the last call. They may be lent: they stay as they are until the call after the next. */

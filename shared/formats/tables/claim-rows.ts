@@ -1,4 +1,9 @@
-import type { ClaimHistory, ClaimTransaction, Submission } from '../../engine/payer/claims/claim-history.ts';
+import {
+  type ClaimHistory,
+  type ClaimTransaction,
+  decidedSubmission,
+  type Submission,
+} from '../../engine/payer/claims/claim-history.ts';
 import type { DaySpan } from '../../engine/payer/history.ts';
 import type { HouseholdHistory } from '../../engine/payer/household-history.ts';
 import { type ClaimStatus, standingOf, statusOf } from './claim-standing.ts';
@@ -19,6 +24,7 @@ export interface DecisionRow {
   readonly truth: HouseholdHistory;
   readonly history: ClaimHistory;
   readonly transaction: ClaimTransaction;
+  /** Payer's number of the submission that is decided; see `decidedSubmission`. */
   readonly claimId: string;
 }
 
@@ -67,7 +73,7 @@ export function eachDecision(
     truth,
     (history, memberId) => {
       for (const transaction of history.transactions) {
-        const { payerClaimNumber } = history.submissions[transaction.submission] as Submission;
+        const { payerClaimNumber } = decidedSubmission(history, transaction);
         visit({ memberId, truth, history, transaction, claimId: payerClaimNumber });
       }
     },

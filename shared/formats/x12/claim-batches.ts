@@ -1,6 +1,6 @@
 import type { X12Set } from '../../contracts/documents.ts';
 import type { Member } from '../../contracts/member.ts';
-import type { ClaimKind } from '../../engine/payer/claims/claim.ts';
+import type { Claim, ClaimKind } from '../../engine/payer/claims/claim.ts';
 import type { ClaimHistory, Submission } from '../../engine/payer/claims/claim-history.ts';
 import type { EnrollmentSpan, OtherCoverage } from '../../engine/payer/market/enrollment-types.ts';
 import type { Plan } from '../../engine/payer/market/plans.ts';
@@ -34,20 +34,27 @@ export interface BatchedClaim {
   readonly facility: number | null;
 }
 
+/** What the place of a submission in its files follows from. */
+export interface PlacedClaim {
+  readonly patient: { readonly subscriber: Pick<Member, 'member_index'> };
+  readonly history: { readonly claim: Pick<Claim, 'kind' | 'payee' | 'memberIndex' | 'number'> };
+  readonly submission: Pick<Submission, 'receivedDay' | 'number'>;
+}
+
 /** A transaction of an 837: ST to SE. */
-export interface BatchedTransaction {
+export interface BatchedTransaction<Placed extends PlacedClaim = BatchedClaim> {
   readonly controlNumber: number;
-  readonly claims: readonly BatchedClaim[];
+  readonly claims: readonly Placed[];
 }
 
 /** An interchange of an 837, with one functional group. */
-export interface ClaimBatch {
+export interface ClaimBatch<Placed extends PlacedClaim = BatchedClaim> {
   readonly kind: BatchKind;
   /** Day number on which the payer received it. */
   readonly receivedDay: number;
   readonly interchangeControlNumber: number;
   readonly groupControlNumber: number;
-  readonly transactions: readonly BatchedTransaction[];
+  readonly transactions: readonly BatchedTransaction<Placed>[];
 }
 
 /** Which claims go into each 837; drugs go by another standard. */
@@ -70,17 +77,17 @@ const SETS = { P: '837P', I: '837I', D: '837D' } as const satisfies Record<Batch
  *
  * @param claims of any kind; others than `kind` are passed over
  */
-export function claimBatches(
-  claims: readonly BatchedClaim[],
+export function claimBatches<Placed extends PlacedClaim>(
+  claims: readonly Placed[],
   kind: BatchKind,
   block: number,
   options: X12Options,
-): ClaimBatch[] {
+): ClaimBatch<Placed>[] {
   const { claimsPerTransaction, transactionsPerInterchange } = options;
   const perInterchange = claimsPerTransaction * transactionsPerInterchange;
-  const batches: ClaimBatch[] = [];
+  const batches: ClaimBatch<Placed>[] = [];
   for (const ofDay of byDay(claims.filter(({ history }) => batchKindOf(history.claim.kind) === kind))) {
-    const receivedDay = (ofDay[0] as BatchedClaim).submission.receivedDay;
+    const receivedDay = (ofDay[0] as Placed).submission.receivedDay;
     for (let from = 0; from < ofDay.length; from += perInterchange) {
       const number = interchangeControlNumber(SETS[kind], block, receivedDay, from / perInterchange);
       const transactions = cut(ofDay.slice(from, from + perInterchange), claimsPerTransaction);
@@ -93,9 +100,9 @@ export function claimBatches(
   return batches;
 }
 
-function byDay(claims: BatchedClaim[]): BatchedClaim[][] {
-  const days: BatchedClaim[][] = [];
-  let day: BatchedClaim[] = [];
+function byDay<Placed extends PlacedClaim>(claims: Placed[]): Placed[][] {
+  const days: Placed[][] = [];
+  let day: Placed[] = [];
   for (const claim of claims.sort(inOrder)) {
     if (day[0]?.submission.receivedDay !== claim.submission.receivedDay) {
       day = [];
@@ -106,7 +113,7 @@ function byDay(claims: BatchedClaim[]): BatchedClaim[][] {
   return days;
 }
 
-function inOrder(one: BatchedClaim, other: BatchedClaim): number {
+function inOrder(one: PlacedClaim, other: PlacedClaim): number {
   return (
     one.submission.receivedDay - other.submission.receivedDay ||
     one.history.claim.payee - other.history.claim.payee ||

@@ -5,18 +5,22 @@ import { ClaimGatherer } from './batched-claims.ts';
 import type { ClaimForm, ClaimPen } from './claim-837.ts';
 import {
   type BatchedClaim,
+  type BatchedPatient,
   type BatchedTransaction,
   batchKindOf,
   type ClaimBatch,
   claimBatches,
+  type PlacedClaim,
 } from './claim-batches.ts';
 import { minuteOf, nineDigits, transactionNumber } from './control-numbers.ts';
 import { dentalForm } from './dental-claim.ts';
 import { institutionalForm } from './institutional-claim.ts';
+import { LoopStore } from './loop-store.ts';
 import { professionalForm } from './professional-claim.ts';
 import { ProviderLoops } from './provider-loops.ts';
-import { type SentClaim, sentClaim } from './sent-claim.ts';
+import { sentClaim } from './sent-claim.ts';
 import {
+  type HeadedClaim,
   isSubscriber,
   sharesSubscriber,
   writeDependent,
@@ -62,20 +66,23 @@ function open837(
 ): DocumentStream {
   const writer = new X12Writer(options.syntax);
   const pen = { writer, providers: new ProviderLoops(writer, network) };
+  const loops = new LoopStore(options.syntax);
+  const loopPen = { writer: loops.writer, providers: new ProviderLoops(loops.writer, network) };
   const submitter = writer.fragment(() => writeSubmitter(writer, options));
-  const file = new File837(form, pen, submitter, options);
+  const file = new File837(form, { pen, loopPen, loops }, submitter, options);
   return { needsBlockClaims: false, openBlock: (block) => runOf(file, block, window) };
 }
 
 function runOf(file: File837, block: BlockHistory, window: DaySpan | undefined): DocumentRun {
   const { form, pen, options } = file;
   const gatherer = new ClaimGatherer(block, window);
-  const claims: BatchedClaim[] = [];
+  const claims: WrittenClaim[] = [];
   let records = 0;
+  file.begin();
   return {
     addHousehold(household) {
       gatherer.each(household, (claim) => {
-        if (batchKindOf(claim.history.claim.kind) === form.kind) claims.push(claim);
+        if (batchKindOf(claim.history.claim.kind) === form.kind) claims.push(file.written(claim));
       });
     },
     finishBlock() {
@@ -93,22 +100,64 @@ function runOf(file: File837, block: BlockHistory, window: DaySpan | undefined):
   };
 }
 
-/** Writes the interchanges of an 837. */
+/** A submission whose loop is written, with what its place and the levels above it follow from, and no more. */
+interface WrittenClaim extends PlacedClaim, HeadedClaim {
+  readonly patient: BatchedPatient;
+  readonly loop: number;
+}
+
+/** What the levels of a file are written with, and what the claims in them are written with before. */
+interface Pens {
+  readonly pen: ClaimPen;
+  readonly loopPen: ClaimPen;
+  readonly loops: LoopStore;
+}
+
+/**
+ * Writes the interchanges of an 837. Where a claim stands follows from all claims of the block, so each is written as it
+ * goes by and its loop laid out at the end: the claim itself takes ten times the room.
+ */
 class File837 {
   readonly form: ClaimForm;
   readonly pen: ClaimPen;
   readonly options: X12Options;
+  private readonly loopPen: ClaimPen;
+  private readonly loops: LoopStore;
   private readonly submitter: Fragment;
 
-  constructor(form: ClaimForm, pen: ClaimPen, submitter: Fragment, options: X12Options) {
+  constructor(form: ClaimForm, { pen, loopPen, loops }: Pens, submitter: Fragment, options: X12Options) {
     this.form = form;
     this.pen = pen;
+    this.loopPen = loopPen;
+    this.loops = loops;
     this.submitter = submitter;
     this.options = options;
   }
 
+  /** Begins a block. */
+  begin(): void {
+    this.loops.clear();
+  }
+
+  /** Writes what of a claim depends on nothing else. */
+  written(batched: BatchedClaim): WrittenClaim {
+    const { form, loopPen, options } = this;
+    const { patient, history, submission } = batched;
+    const sent = sentClaim(batched, options.asSent);
+    const loop = this.loops.add(() => form.writeClaim(loopPen, batched, sent));
+    const { kind, payee, memberIndex, number } = history.claim;
+    const { claim, subscriberId } = sent;
+    return {
+      patient,
+      loop,
+      history: { claim: { kind, payee, memberIndex, number } },
+      submission: { receivedDay: submission.receivedDay, number: submission.number },
+      sent: { subscriberId, claim: { payee: claim.payee, secondary: claim.secondary } },
+    };
+  }
+
   /** One interchange. */
-  write(batch: ClaimBatch): void {
+  write(batch: ClaimBatch<WrittenClaim>): void {
     const { form, options } = this;
     const { writer } = this.pen;
     const { receivedDay: day, interchangeControlNumber, groupControlNumber } = batch;
@@ -121,7 +170,11 @@ class File837 {
     writer.endInterchange();
   }
 
-  private writeTransaction(batch: ClaimBatch, transaction: BatchedTransaction, minute: number): void {
+  private writeTransaction(
+    batch: ClaimBatch<WrittenClaim>,
+    transaction: BatchedTransaction<WrittenClaim>,
+    minute: number,
+  ): void {
     const { writer } = this.pen;
     const { controlNumber } = transaction;
     writer.beginTransaction('837', this.form.version, controlNumber);
@@ -133,31 +186,30 @@ class File837 {
   }
 
   /** Levels are opened as billing provider, subscriber and patient change from one claim to the next. */
-  private writeClaims(claims: readonly BatchedClaim[]): void {
-    const { pen, form, options } = this;
+  private writeClaims(claims: readonly WrittenClaim[]): void {
+    const { pen, loops } = this;
     let billing = 0;
     let subscriber = 0;
-    let last: { readonly claim: BatchedClaim; readonly sent: SentClaim } | undefined;
+    let last: WrittenClaim | undefined;
     for (const claim of claims) {
-      const sent = sentClaim(claim, options.asSent);
+      const { patient, sent } = claim;
       const sameProvider = last?.sent.claim.payee === sent.claim.payee;
       if (!sameProvider) {
         billing = pen.writer.hl(null, '20', true);
         pen.providers.write('billing', sent.claim.payee);
       }
-      const sameSubscriber =
-        sameProvider && last !== undefined && sharesSubscriber(last.claim, last.sent, claim, sent);
+      const sameSubscriber = sameProvider && last !== undefined && sharesSubscriber(last, claim);
       if (!sameSubscriber) {
-        subscriber = pen.writer.hl(billing, '22', !isSubscriber(claim.patient));
-        writeSubscriber(pen, claim, sent);
+        subscriber = pen.writer.hl(billing, '22', !isSubscriber(patient));
+        writeSubscriber(pen, claim);
       }
-      const samePatient = sameSubscriber && last?.claim.patient.member === claim.patient.member;
-      if (!samePatient && !isSubscriber(claim.patient)) {
+      const samePatient = sameSubscriber && last?.patient.member === patient.member;
+      if (!samePatient && !isSubscriber(patient)) {
         pen.writer.hl(subscriber, '23', false);
-        writeDependent(pen, claim.patient);
+        writeDependent(pen, patient);
       }
-      form.writeClaim(pen, claim, sent);
-      last = { claim, sent };
+      loops.putInto(pen.writer, claim.loop);
+      last = claim;
     }
   }
 }

@@ -31,6 +31,11 @@ export interface EnrollmentRecord {
   readonly end: number | null;
   /** When the payer hears of it. */
   readonly knownDay: number;
+  /**
+   * Of what is heard of a contract on one day: 0, or more where a member is told of again. Each turn goes in a transaction
+   * of its own, so that none has a member twice and a receiver need not guess which of two records comes first.
+   */
+  readonly turn: number;
   readonly otherCoverage: OtherCoverage | null;
 }
 
@@ -90,9 +95,29 @@ function standingRecord(
  */
 export function changeRecords(household: HouseholdHistory, days: DaySpan): EnrollmentRecord[] {
   const records = membersOf(household).flatMap((member) => changesOf(member, household.dataset.asOfDay));
-  return records
-    .filter(({ knownDay }) => knownDay >= days.from && knownDay <= days.to)
-    .sort((one, other) => one.knownDay - other.knownDay || byContract(one, other));
+  const heard = records.filter(({ knownDay }) => knownDay >= days.from && knownDay <= days.to);
+  return inTurns(heard).sort((one, other) => one.knownDay - other.knownDay || byContract(one, other));
+}
+
+/** Gives records their turns: within a contract and day in the order in which they hold, a new turn where a member comes again. */
+function inTurns(records: readonly EnrollmentRecord[]): EnrollmentRecord[] {
+  const sets = Map.groupBy(records, ({ knownDay, sponsorKey, span }) =>
+    [knownDay, sponsorKey, span.subscriberIndex].join(' '),
+  );
+  return [...sets.values()].flatMap((ofContract) => {
+    const told = new Set<number>();
+    let turn = 0;
+    return ofContract
+      .toSorted((one, other) => one.effectiveDay - other.effectiveDay || byContract(one, other))
+      .map((record) => {
+        if (told.has(record.memberIndex)) {
+          told.clear();
+          turn += 1;
+        }
+        told.add(record.memberIndex);
+        return turn === 0 ? record : { ...record, turn };
+      });
+  });
 }
 
 /** Orders records of one household so that the holder of a contract comes before those who are covered under it. */
@@ -123,6 +148,7 @@ function recordOf(member: MemberEnrollment, spans: readonly EnrollmentSpan[], sp
     memberIndex: member.memberIndex,
     span,
     spans,
+    turn: 0,
     otherCoverage: otherOn(member, span),
   };
 }

@@ -155,20 +155,24 @@ class EnrollmentRun implements DocumentRun {
   }
 }
 
-/** By day, sponsor and household; inside a household the holder of a contract before those who are covered under it. */
+/** By day, sponsor, turn and household; inside a household the holder of a contract before those who are covered under it. */
 function inOrder({ record: one }: EnrolledMember, { record: other }: EnrolledMember): number {
-  return one.knownDay - other.knownDay || one.sponsorKey - other.sponsorKey || byContract(one, other);
+  return (
+    one.knownDay - other.knownDay ||
+    one.sponsorKey - other.sponsorKey ||
+    one.turn - other.turn ||
+    byContract(one, other)
+  );
 }
 
-/** One sponsor's members of a day in transactions of at most `most`, which part a contract only when it is larger. */
+/** One sponsor's members of a day and turn in transactions of at most `most`, which part a contract only when it is larger. */
 function transactionsOf(enrolled: readonly EnrolledMember[], most: number): EnrolledMember[][] {
   const transactions: EnrolledMember[][] = [];
   let current: EnrolledMember[] = [];
   for (const contract of contractsOf(enrolled)) {
     for (let first = 0; first < contract.length; first += most) {
       const portion = contract.slice(first, first + most);
-      const isSameSponsor = current[0]?.record.sponsorKey === portion[0]?.record.sponsorKey;
-      if (!isSameSponsor || current.length + portion.length > most) {
+      if (!isSameBatch(current[0], portion[0]) || current.length + portion.length > most) {
         current = [];
         transactions.push(current);
       }
@@ -178,8 +182,14 @@ function transactionsOf(enrolled: readonly EnrolledMember[], most: number): Enro
   return transactions;
 }
 
+function isSameBatch(one: EnrolledMember | undefined, other: EnrolledMember | undefined): boolean {
+  return one?.record.sponsorKey === other?.record.sponsorKey && one?.record.turn === other?.record.turn;
+}
+
 function contractsOf(enrolled: readonly EnrolledMember[]): Iterable<EnrolledMember[]> {
-  return Map.groupBy(enrolled, ({ record, subscriberId }) => `${record.sponsorKey} ${subscriberId}`).values();
+  const keyOf = ({ record: { sponsorKey, turn }, subscriberId }: EnrolledMember) =>
+    `${sponsorKey} ${turn} ${subscriberId}`;
+  return Map.groupBy(enrolled, keyOf).values();
 }
 
 /** Which of several children born on one day, from 1; null for all others. */

@@ -1,12 +1,18 @@
 import { civilOf, dayOf } from '../../engine/calendar/civil-date.ts';
 import type { ClaimHistory } from '../../engine/payer/claims/claim-history.ts';
-import type { Remittance, RemittedClaim } from '../../engine/payer/claims/remittances.ts';
+import {
+  type PaidClaim,
+  type Remittance,
+  type RemittedClaim,
+  traceNumber,
+} from '../../engine/payer/claims/remittances.ts';
 import type { DaySpan } from '../../engine/payer/history.ts';
 import type { BlockHistory, HouseholdHistory } from '../../engine/payer/household-history.ts';
 import type { EnrollmentSpan, MemberEnrollment } from '../../engine/payer/market/enrollment-types.ts';
 import type { Network } from '../../engine/payer/network/network.ts';
 import type { DocumentRun, OpenDocument } from '../documents/document.ts';
 import { ClaimGatherer } from './batched-claims.ts';
+import { LoopStore } from './loop-store.ts';
 import { writeProviderName } from './parties.ts';
 import { putClaim, type RemittedPatient } from './remittance-claims.ts';
 import { UnbalancedLine } from './remittance-lines.ts';
@@ -24,28 +30,45 @@ const ADJUSTMENTS_PER_SEGMENT = 6;
  */
 export const open835: OpenDocument<X12Options> = (_, options, window) => {
   const writer = new X12Writer(options.syntax);
+  const loops = new LoopStore(options.syntax);
   return {
     needsBlockClaims: true,
-    openBlock: (block) => new RemittanceRun(writer, options, window, block),
+    openBlock: (block) => new RemittanceRun(writer, loops, options, window, block),
   };
 };
 
-/** A block: who its patients are is gathered, and all is written when its payments are known. */
+/**
+ * A block. Decisions are written at once, as their claims go by, and laid out when the payments of the block are known: a
+ * claim takes ten times the room of its loop.
+ */
 class RemittanceRun implements DocumentRun {
   records = 0;
   private readonly writer: X12Writer;
+  private readonly loops: LoopStore;
   private readonly options: X12Options;
   private readonly window: DaySpan | undefined;
   private readonly block: number;
+  /** Payments of a block come with the slice that holds its first member. */
+  private readonly pays: boolean;
   private readonly network: Network;
   private readonly gatherer: ClaimGatherer;
-  private readonly patients = new Map<ClaimHistory, RemittedPatient>();
+  /** Loops of the decisions about a claim, in their order. */
+  private readonly decisions = new Map<string, number[]>();
   private readonly payees = new Map<number, Fragment>();
   private readonly clinicians = new Map<number, Fragment>();
   private readonly payer: Fragment;
 
-  constructor(writer: X12Writer, options: X12Options, window: DaySpan | undefined, block: BlockHistory) {
+  constructor(
+    writer: X12Writer,
+    loops: LoopStore,
+    options: X12Options,
+    window: DaySpan | undefined,
+    block: BlockHistory,
+  ) {
     this.writer = writer;
+    this.loops = loops;
+    loops.clear();
+    this.pays = block.holdsFirst;
     this.options = options;
     this.window = window;
     this.block = block.block;
@@ -63,11 +86,13 @@ class RemittanceRun implements DocumentRun {
   }
 
   addHousehold(household: HouseholdHistory): void {
+    if (!this.pays) return;
     let patient: RemittedPatient | undefined;
     let earlier: ClaimHistory['claim'] | undefined;
     for (const history of household.claims) {
       const { claim, transactions } = history;
-      if (transactions[0]?.paidDay == null) continue;
+      if (transactions[0]?.paidDay == null || claim.memberIndex >= household.dataset.population.members)
+        continue;
       if (
         patient === undefined ||
         earlier?.memberIndex !== claim.memberIndex ||
@@ -78,11 +103,11 @@ class RemittanceRun implements DocumentRun {
         patient = { ...this.gatherer.patientOf(household, claim), coverageEnded };
       }
       earlier = claim;
-      this.patients.set(history, patient);
+      this.writeDecisions(history, patient);
     }
   }
 
-  finishBlock(remittances: readonly Remittance[]): void {
+  finishBlock(remittances: readonly Remittance<PaidClaim>[]): void {
     const { writer, window, block, options } = this;
     const kept = remittances.filter(({ paidDay }) => isWithin(window, paidDay));
     for (const [day, ofDay] of Map.groupBy(kept, ({ paidDay }) => paidDay)) {
@@ -96,31 +121,50 @@ class RemittanceRun implements DocumentRun {
     }
   }
 
-  private writeRemittance(remittance: Remittance): void {
+  private writeRemittance(remittance: Remittance<PaidClaim>): void {
     checkTotal(remittance);
     const { writer, options } = this;
     putPaymentHeader(writer, remittance, options.senderId);
     writer.put(this.payer);
     writer.put(this.payeeOf(remittance.payee));
     writer.segment('LX', 1);
-    for (const claim of remittance.claims) this.writeClaim(claim, remittance);
+    for (const claim of remittance.claims) this.loops.putInto(writer, this.loopOf(claim));
     this.writeAdjustments(remittance);
     this.records += remittance.claims.length;
   }
 
-  private writeClaim(claim: RemittedClaim, { traceNumber }: Remittance): void {
-    const patient = this.patients.get(claim.history) as RemittedPatient;
+  private loopOf({ history, transaction }: RemittedClaim<PaidClaim>): number {
+    const loop = this.decisions.get(nameOf(history))?.[transaction.number];
+    if (loop === undefined)
+      throw new Error(`a payment of block ${this.block} tells of a claim that is not its own`);
+    return loop;
+  }
+
+  private writeDecisions(history: ClaimHistory, patient: RemittedPatient): void {
+    const loops: number[] = [];
+    for (const transaction of history.transactions) {
+      const { number, paidDay } = transaction;
+      if (paidDay === null || !isWithin(this.window, paidDay)) continue;
+      loops[number] = this.loops.add((writer) =>
+        this.writeDecision(writer, { history, transaction }, patient),
+      );
+    }
+    this.decisions.set(nameOf(history), loops);
+  }
+
+  private writeDecision(writer: X12Writer, decision: RemittedClaim, patient: RemittedPatient): void {
     try {
-      putClaim(this.writer, claim, patient, this.options.asSent, this.renderingOf);
+      putClaim(writer, decision, patient, this.options.asSent, this.renderingOf);
     } catch (cause) {
       if (!(cause instanceof UnbalancedLine)) throw cause;
-      const { controlNumber } = claim.history.claim;
-      throw new Error(`claim ${controlNumber} of remittance ${traceNumber} does not balance`, { cause });
+      const { controlNumber, payee } = decision.history.claim;
+      const trace = traceNumber(this.block, payee, decision.transaction.paidDay as number);
+      throw new Error(`claim ${controlNumber} of remittance ${trace} does not balance`, { cause });
     }
   }
 
   /** PLB: what the payment is less by. */
-  private writeAdjustments({ payee, paidDay, adjustments }: Remittance): void {
+  private writeAdjustments({ payee, paidDay, adjustments }: Remittance<PaidClaim>): void {
     const fiscalYearEnd = d8(dayOf(civilOf(paidDay).year, 12, 31));
     for (let first = 0; first < adjustments.length; first += ADJUSTMENTS_PER_SEGMENT) {
       const pairs: Element[] = [];
@@ -151,6 +195,9 @@ class RemittanceRun implements DocumentRun {
   };
 }
 
+/** Names a claim in its dataset. */
+const nameOf = ({ claim: { memberIndex, number } }: PaidClaim): string => `${memberIndex} ${number}`;
+
 const isWithin = (window: DaySpan | undefined, day: number): boolean =>
   window === undefined || (day >= window.from && day <= window.to);
 
@@ -160,7 +207,7 @@ function lastEndBefore(spans: readonly EnrollmentSpan[], day: number): number | 
 }
 
 /** What is paid is what the claims paid, less the adjustments: BPR02 = Σ CLP04 − Σ PLB. */
-function checkTotal({ traceNumber, claims, adjustments, total }: Remittance): void {
+function checkTotal({ traceNumber, claims, adjustments, total }: Remittance<PaidClaim>): void {
   let rest = total;
   for (const { transaction } of claims) rest -= transaction.paid;
   for (const { cents } of adjustments) rest += cents;

@@ -1,6 +1,10 @@
 import type { AdjudicatedLine } from '../../engine/payer/claims/adjudication.ts';
 import type { Claim } from '../../engine/payer/claims/claim.ts';
-import type { ClaimTransaction, Submission } from '../../engine/payer/claims/claim-history.ts';
+import {
+  type ClaimTransaction,
+  decidedSubmission,
+  type Submission,
+} from '../../engine/payer/claims/claim-history.ts';
 import { drgWeight } from '../../engine/payer/claims/fee-schedule.ts';
 import type { RemittedClaim } from '../../engine/payer/claims/remittances.ts';
 import type { BatchedPatient } from './claim-batches.ts';
@@ -30,7 +34,7 @@ export interface RemittedPatient extends BatchedPatient {
 /** A decision with what its loop needs besides. */
 interface Decision {
   readonly transaction: ClaimTransaction;
-  /** The submission that is decided; of a reversal, the one whose decision it takes back. */
+  /** The submission that is decided; see `decidedSubmission`. */
   readonly submission: Submission;
   /** As the 837 says it. */
   readonly claim: Claim;
@@ -77,9 +81,7 @@ function decisionOf(
   patient: RemittedPatient,
   asSent: boolean,
 ): Decision {
-  const { reverses } = transaction;
-  const about = reverses === null ? transaction : (history.transactions[reverses] as ClaimTransaction);
-  const submission = history.submissions[about.submission] as Submission;
+  const submission = decidedSubmission(history, transaction);
   // Nearly all claims are sent as they should be, and then there is nothing to work out.
   const sent =
     submission.imperfections.length === 0 ? null : sentClaim({ history, submission, patient }, asSent);

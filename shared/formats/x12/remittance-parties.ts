@@ -1,4 +1,4 @@
-import type { Remittance } from '../../engine/payer/claims/remittances.ts';
+import type { PaidClaim, Remittance } from '../../engine/payer/claims/remittances.ts';
 import type { Provider } from '../../engine/payer/network/provider.ts';
 import { nineDigitTin, PAYER, writePayerAddress, writeProviderAddress } from './parties.ts';
 import { d8, type Fragment, money, type X12Writer } from './x12-writer.ts';
@@ -20,7 +20,11 @@ const TECHNICAL_CONTACT = { name: 'EDI Operations', phone: '4025550142', mail: '
 const PAYEES_PER_CHECK = 8;
 
 /** Segments of a remittance before the payer is named: BPR, TRN, REF of who receives the file, DTM. */
-export function putPaymentHeader(x12: X12Writer, remittance: Remittance, receiverId: string): void {
+export function putPaymentHeader(
+  x12: X12Writer,
+  remittance: Remittance<PaidClaim>,
+  receiverId: string,
+): void {
   const { payee, total, paidDay, traceNumber } = remittance;
   const day = d8(paidDay);
   if (total === 0) putNoPayment(x12, day);

@@ -38,6 +38,12 @@ export interface Fragment {
   readonly segments: number;
 }
 
+/** A place between two segments that wait to be taken. */
+export interface SegmentMark {
+  readonly bytes: number;
+  readonly segments: number;
+}
+
 const FIRST_CAPACITY = 65_536;
 const ASCII = 128;
 const SPACE = 32;
@@ -88,6 +94,24 @@ export class SegmentWriter {
     [this.buffer, this.spare] = [this.spare, this.buffer];
     this.length = 0;
     return taken;
+  }
+
+  /** The place behind what was written last. */
+  mark(): SegmentMark {
+    return { bytes: this.length, segments: this.segments };
+  }
+
+  /** The segments between two places, to be used before anything else is written or taken. */
+  between(begin: SegmentMark, end: SegmentMark): Fragment {
+    return {
+      bytes: this.buffer.subarray(begin.bytes, end.bytes),
+      segments: end.segments - begin.segments,
+    };
+  }
+
+  /** Forgets what waits to be taken. */
+  drop(): void {
+    this.length = 0;
   }
 
   /** A segment. Elements that are empty at the end are dropped. */

@@ -1,5 +1,5 @@
 import type { ClaimPen } from './claim-837.ts';
-import type { BatchedClaim, BatchedPatient } from './claim-batches.ts';
+import type { BatchedPatient } from './claim-batches.ts';
 import {
   CLEARINGHOUSE,
   filingIndicatorOf,
@@ -22,11 +22,20 @@ export function writeSubmitter(writer: X12Writer, { senderId, receiverId }: X12O
   writer.segment('NM1', '40', '2', PAYER.name, null, null, null, null, '46', receiverId);
 }
 
+/** A claim as far as the levels above it say anything of it. */
+export interface HeadedClaim {
+  readonly patient: BatchedPatient;
+  /** As the 837 says it: see `sentClaim`. */
+  readonly sent: Pick<SentClaim, 'subscriberId'> & {
+    readonly claim: Pick<SentClaim['claim'], 'payee' | 'secondary'>;
+  };
+}
+
 /** Whether the patient holds the contract, so that the claim hangs under the subscriber's own level. */
 export const isSubscriber = ({ relationship }: BatchedPatient): boolean => relationship === 'self';
 
 /** Loops 2000B to 2010BB: the subscriber and the payer. */
-export function writeSubscriber({ writer }: ClaimPen, { patient }: BatchedClaim, sent: SentClaim): void {
+export function writeSubscriber({ writer }: ClaimPen, { patient, sent }: HeadedClaim): void {
   const { plan, sponsorId, subscriber } = patient;
   const own = isSubscriber(patient);
   const rank = sent.claim.secondary ? 'S' : 'P';
@@ -50,18 +59,13 @@ export function writeDependent({ writer }: ClaimPen, { member, relationship }: B
 }
 
 /** Whether two claims of one billing provider can hang under one subscriber level: all that it says is the same. */
-export function sharesSubscriber(
-  one: BatchedClaim,
-  oneSent: SentClaim,
-  other: BatchedClaim,
-  otherSent: SentClaim,
-): boolean {
+export function sharesSubscriber(one: HeadedClaim, other: HeadedClaim): boolean {
   return (
     one.patient.subscriber === other.patient.subscriber &&
     isSubscriber(one.patient) === isSubscriber(other.patient) &&
     one.patient.plan === other.patient.plan &&
     one.patient.sponsorId === other.patient.sponsorId &&
-    oneSent.claim.secondary === otherSent.claim.secondary &&
-    oneSent.subscriberId === otherSent.subscriberId
+    one.sent.claim.secondary === other.sent.claim.secondary &&
+    one.sent.subscriberId === other.sent.subscriberId
   );
 }

@@ -1,8 +1,7 @@
-import { FindingLog, VALUE_LENGTH, type ValidationReport } from '../finding.ts';
-import { isNpi } from '../tables/row-checks.ts';
-import { FEED_RULES, type FeedRuleId, REQUEST_KINDS } from './feed-rules.ts';
+import { type FeedLine, FeedLines } from './feed-lines.ts';
+import { DEFAULT_MAX_FINDINGS, FeedLog, type FeedValidator, isNpi } from './feed-log.ts';
+import { type FeedRuleId, REQUEST_KINDS } from './feed-rules.ts';
 
-const DEFAULT_MAX_FINDINGS = 1_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const NUMBER_IN_TEXT = /^\d{3}-\d{2}-\d{4}$/;
 
@@ -11,26 +10,33 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Judges a stream of requests in real time, one JSON object a line. `place.record` is the line, `place.path` the member. */
-export function validateRealTimeFeed(
-  bytes: Uint8Array,
-  { maxFindings = DEFAULT_MAX_FINDINGS }: { readonly maxFindings?: number } = {},
-): ValidationReport {
-  const log = new FindingLog(maxFindings);
+/**
+ * Judges a stream of requests in real time, one JSON object a line, as its bytes come. `place.record` is the number of the
+ * line, from 1, `place.path` the member. It remembers the names of the requests.
+ */
+export function openRealTimeValidator(maxFindings: number = DEFAULT_MAX_FINDINGS): FeedValidator {
+  const lines = new FeedLines();
+  const log = new FeedLog(maxFindings);
   const seen = new Set<unknown>();
-  let offset = 0;
-  for (const [place, line] of new TextDecoder().decode(bytes).split('\n').entries()) {
-    const tell = (rule: FeedRuleId, path: string, value: unknown) => {
-      const { level, severity, meaning, fix } = FEED_RULES[rule];
-      if (!log.count(rule, severity)) return;
-      const text = String(value ?? '').slice(0, VALUE_LENGTH);
-      const at = { offset, record: place + 1, ...(path !== '' && { path }) };
-      log.keep({ level, severity, place: at, rule, value: text, meaning, fix });
-    };
-    if (line !== '') checkLine(line, seen, tell);
-    offset += line.length + 1;
-  }
-  return log.report();
+  let records = 0;
+  const read = (line: FeedLine) => {
+    records += 1;
+    checkLine(line.text, seen, (rule, path, value) => {
+      log.tell(line, { rule, path, value: String(value ?? '') });
+    });
+  };
+  return {
+    push: (bytes) => {
+      for (const line of lines.take(bytes)) read(line);
+    },
+    end: () => {
+      for (const line of lines.last()) read(line);
+      return log.report();
+    },
+    get records() {
+      return records;
+    },
+  };
 }
 
 type Tell = (rule: FeedRuleId, path: string, value: unknown) => void;

@@ -27,6 +27,7 @@ export const TABLE_RULES = {
     'The row does not have the columns of its table.',
     'Write every column once, in order.',
   ),
+  'table.type.text': rule(1, 'The value is no text.', 'Write it in quotes.'),
   'table.type.integer': rule(1, 'The value is no whole number.', 'Write digits only.'),
   'table.type.decimal': rule(1, 'The value is no decimal.', 'Write digits with a point.'),
   'table.type.date': rule(1, 'The value is no date.', 'Write a day that exists as YYYY-MM-DD.'),
@@ -40,6 +41,11 @@ export const TABLE_RULES = {
   'table.balance.allowed': rule(
     3,
     'The allowed amount is not what plan, member and other payer pay.',
+    'Correct one of the amounts.',
+  ),
+  'table.balance.total': rule(
+    3,
+    'The payment is not what the claims paid, less the adjustments.',
     'Correct one of the amounts.',
   ),
   'table.balance.lines': rule(

@@ -1,114 +1,134 @@
 import { TABLES } from '../../contracts/tables/registry.ts';
-import type { TableContract } from '../../contracts/tables/table-contract.ts';
-import { FindingLog, VALUE_LENGTH, type ValidationReport } from '../finding.ts';
-import { type ReadRow, readRows, type TableFileFormat, type TextRow } from './read-rows.ts';
-import { checkRow } from './row-checks.ts';
-import { TABLE_RULES, type TableRuleId } from './table-rules.ts';
+import type { ValidationReport } from '../finding.ts';
+import { ByteSet } from './byte-set.ts';
+import { ClaimLines, type ComparedColumns } from './claim-lines.ts';
+import { CSV_ROWS } from './csv-rows.ts';
+import { jsonArrayRows, ndjsonRows } from './json-rows.ts';
+import type { SeenRow } from './reference-check.ts';
+import type { JudgedTableFormat, RowCells, RowReader } from './row-cells.ts';
+import { TableJudge } from './table-judge.ts';
+import { type JudgedTableName, type ReferencePlan, type TablePlan, tablePlan } from './table-plan.ts';
 
-/** A file of a table. */
-export interface TableFile {
-  readonly table: keyof typeof TABLES;
-  readonly format: TableFileFormat;
-  readonly bytes: Uint8Array;
+/** The tables of one block in one format, while they are judged. */
+export interface TableBlock {
+  /** Begins the rows of a table. They are those of its file without what stands around them: header line or brackets. */
+  open(table: JudgedTableName, maxFindings?: number): TableValidator;
 }
+
+/** A table of a block that is being judged. */
+export interface TableValidator {
+  /** Takes the next bytes, cut anywhere; they are not kept after the call. Those of several tables may come mixed. */
+  push(bytes: Uint8Array): void;
+  /** Ends the block: nothing may be pushed to any of its tables after. */
+  end(): ValidationReport;
+  /** Rows read so far. */
+  readonly records: number;
+}
+
+/** How far the judgement of a block reaches. */
+export interface TableBlockOptions {
+  readonly format: JudgedTableFormat;
+  /** The tables that are written. */
+  readonly tables: readonly JudgedTableName[];
+  readonly reach: BlockReach;
+}
+
+/**
+ * What is there of a dataset: not all rows of the block, so that what a row names may be among the others; all of them; or
+ * the one block that the dataset has, with the plans, sponsors and providers that lie in blocks of their own otherwise.
+ */
+export type BlockReach = 'rows' | 'block' | 'dataset';
 
 const DEFAULT_MAX_FINDINGS = 1_000;
 
 /**
- * Judges whole files of tables, of one dataset: each row by its contract, keys, and references between the tables that are
- * there. `place.path` is `table[key].column`, `place.record` the number of the row, from 1. Keeps all rows, so it is meant
- * for files that fit into memory.
+ * Judges a block of tables of one dataset: each row by its contract, keys, references between the tables that are there,
+ * and claims by their lines. `place.path` is `table[key].column`, `place.record` the number of the row in the block, from
+ * 1. Of rows it keeps their keys and what they name, and no more.
  */
-export function validateTables(
-  files: readonly TableFile[],
-  { maxFindings = DEFAULT_MAX_FINDINGS }: { readonly maxFindings?: number } = {},
-): ValidationReport {
-  const log = new FindingLog(maxFindings);
-  const judged = files.map((file) => new JudgedTable(TABLES[file.table], file, log));
-  const columns = new Map<string, Set<string>>();
-  for (const table of judged) table.collect(columns);
-  for (const table of judged) table.checkReferences(columns);
-  const [claims, lines] = ['claims', 'claim_lines'].map((name) =>
-    judged.find((table) => table.name === name),
-  );
-  if (claims && lines) checkLines(claims, lines);
-  return log.report();
+export function openTableBlock(options: TableBlockOptions): TableBlock {
+  const block = new JudgedBlock(options);
+  return { open: (table, maxFindings = DEFAULT_MAX_FINDINGS) => block.open(table, maxFindings) };
 }
 
-/** A claim's lines: how many, and what they charge. */
-function checkLines(claims: JudgedTable, lines: JudgedTable): void {
-  const sums = new Map<string, { count: number; cents: number }>();
-  for (const { row } of lines.rows) {
-    const claim = row?.claim_id ?? '';
-    const sum = sums.get(claim) ?? { count: 0, cents: 0 };
-    sums.set(claim, { count: sum.count + 1, cents: sum.cents + Number(row?.charge) });
+/** Bytes of a table's file before its first row that stand in no row's place, as the comma of an array does. */
+export const bytesBeforeRows = (table: JudgedTableName, format: JudgedTableFormat): number =>
+  format === 'csv' ? `${Object.keys(TABLES[table].columns).join()}\r\n`.length : 0;
+
+class JudgedBlock {
+  private readonly options: TableBlockOptions;
+  private readonly keys: ReadonlyMap<JudgedTableName, ByteSet>;
+  private readonly judges = new Map<JudgedTableName, TableJudge>();
+  private readonly lines = new ClaimLines();
+  private isEnded = false;
+
+  constructor(options: TableBlockOptions) {
+    this.options = options;
+    this.keys = new Map(options.tables.map((table) => [table, new ByteSet()]));
   }
-  for (const [place, { row }] of claims.rows.entries()) {
-    const sum = sums.get(row?.claim_id ?? '');
-    if (sum === undefined || row === null) continue;
-    if (Number(row.lines) !== sum.count) claims.tell(place, 'table.balance.lines', 'lines');
-    else if (Number(row.charge) !== sum.cents) claims.tell(place, 'table.balance.lines', 'charge');
+
+  open(table: JudgedTableName, maxFindings: number): TableValidator {
+    const plan = tablePlan(table);
+    const onRow = this.comparisonOf(plan);
+    const judge = new TableJudge({
+      ...{ plan, maxFindings, reader: readerOf(plan, this.options.format) },
+      keys: this.keys.get(table) ?? new ByteSet(),
+      keysOf: (reference) => (this.follows(reference) ? this.keys.get(reference.target) : undefined),
+      ...(onRow && { onRow }),
+    });
+    this.judges.set(table, judge);
+    return {
+      push: (bytes) => judge.push(bytes),
+      end: () => {
+        this.end();
+        return judge.report();
+      },
+      get records() {
+        return judge.records;
+      },
+    };
+  }
+
+  private follows({ isInner }: ReferencePlan): boolean {
+    const { reach } = this.options;
+    return reach === 'dataset' || (reach === 'block' && isInner);
+  }
+
+  private comparisonOf(plan: TablePlan): ((cells: RowCells, row: SeenRow) => void) | undefined {
+    const columns = comparedColumns(plan);
+    if (plan.name === 'claims') return (cells, row) => this.lines.addClaim(cells, row, columns);
+    if (plan.name === 'claim_lines') return (cells) => this.lines.addLine(cells, columns);
+    return undefined;
+  }
+
+  /** Whatever spans tables is judged when all of them are read. */
+  private end(): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    for (const judge of this.judges.values()) judge.endRows();
+    for (const judge of this.judges.values()) judge.endReferences();
+    this.compareClaims();
+  }
+
+  private compareClaims(): void {
+    const claims = this.judges.get('claims');
+    const ids = this.keys.get('claims');
+    if (claims === undefined || ids === undefined) return;
+    const columns = comparedColumns(tablePlan('claims'));
+    for (const { row, column, told } of this.lines.unlike(ids)) {
+      const value = new TextEncoder().encode(String(told));
+      claims.tellOf(row, 'table.balance.lines', columns[column], value);
+    }
   }
 }
 
-class JudgedTable {
-  readonly name: string;
-  readonly rows: readonly ReadRow[];
-  private readonly contract: TableContract;
-  private readonly keys: readonly string[];
-  private readonly log: FindingLog;
+function comparedColumns({ columns }: TablePlan): ComparedColumns {
+  const placeOf = (column: string) => columns.findIndex(({ name }) => name === column);
+  return { id: placeOf('claim_id'), charge: placeOf('charge'), lines: placeOf('lines') };
+}
 
-  constructor(contract: TableContract, { format, bytes }: TableFile, log: FindingLog) {
-    const names = Object.keys(contract.columns);
-    this.name = contract.name;
-    this.contract = contract;
-    this.keys = names.filter((name) => contract.columns[name]?.key);
-    this.log = log;
-    this.rows = [...readRows(new TextDecoder().decode(bytes), format, names)];
-    const seen = new Set<string>();
-    for (const [place, read] of this.rows.entries()) this.judge(place, read, seen);
-  }
-
-  tell(place: number, rule: TableRuleId, column: string): void {
-    const { level, severity, meaning, fix } = TABLE_RULES[rule];
-    if (!this.log.count(rule, severity)) return;
-    const { offset, row } = this.rows[place] as ReadRow;
-    const path = `${this.name}[${row === null ? '' : this.keyOf(row)}]${column && `.${column}`}`;
-    const value = (column && row?.[column]?.slice(0, VALUE_LENGTH)) || '';
-    this.log.keep({ level, severity, place: { offset, record: place + 1, path }, rule, value, meaning, fix });
-  }
-
-  /** Adds the values of the columns that other tables refer to. */
-  collect(columns: Map<string, Set<string>>): void {
-    for (const name of Object.keys(this.contract.columns)) {
-      const values = new Set<string>();
-      for (const { row } of this.rows) if (row?.[name]) values.add(row[name]);
-      columns.set(`${this.name}.${name}`, values);
-    }
-  }
-
-  checkReferences(columns: ReadonlyMap<string, ReadonlySet<string>>): void {
-    for (const [name, { references }] of Object.entries(this.contract.columns)) {
-      const known = references === undefined ? undefined : columns.get(references);
-      if (known === undefined) continue;
-      for (const [place, { row }] of this.rows.entries()) {
-        const value = row?.[name];
-        if (value && !known.has(value)) this.tell(place, 'table.reference.unknown', name);
-      }
-    }
-  }
-
-  private judge(place: number, { row, problem }: ReadRow, seen: Set<string>): void {
-    if (problem !== null) this.tell(place, `table.structure.${problem}`, '');
-    if (problem !== null || row === null) return;
-    checkRow(this.contract, row, (rule, column) => this.tell(place, rule, column));
-    if (this.keys.length === 0) return;
-    const key = this.keyOf(row);
-    if (seen.has(key)) this.tell(place, 'table.key.twice', '');
-    seen.add(key);
-  }
-
-  private keyOf(row: TextRow): string {
-    return this.keys.map((name) => row[name] ?? '').join('|');
-  }
+function readerOf({ columns }: TablePlan, format: JudgedTableFormat): RowReader {
+  if (format === 'csv') return CSV_ROWS;
+  const names = columns.map(({ name }) => name);
+  return format === 'ndjson' ? ndjsonRows(names) : jsonArrayRows(names);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Dataset } from '../../../shared/contracts/dataset.ts';
 import { eventually } from './eventually.ts';
 import { created, type Store, touch } from './job-store-steps.ts';
 import { aDataset, aJob, aJobId, aTenant, instant } from './records.ts';
@@ -234,6 +235,17 @@ export function datasets(store: Store): void {
     await store().createJob(aJob({ tenantId, dataset }));
     await store().putDataset(tenantId, dataset);
     expect(await store().getDataset(tenantId, dataset.id)).toEqual(dataset);
+  });
+
+  it('gives back datasets and jobs of an engine whose parameters were others', async () => {
+    const { population } = aDataset().parameters;
+    const parameters = { population, ofThatVersion: { rate: 0.5 } } as unknown as Dataset['parameters'];
+    const dataset = aDataset({ parameters, engineVersion: '0.9.0' });
+    const job = aJob({ dataset });
+    await store().putDataset(job.tenantId, dataset);
+    await store().createJob(job);
+    expect(await store().getDataset(job.tenantId, dataset.id)).toEqual(dataset);
+    expect(await store().getJob(job.tenantId, job.jobId)).toEqual(job);
   });
 
   it('lets every tenant name the same dataset', async () => {

@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MEMBERS_PER_BLOCK, STATE_CODES, type StateCode } from '../../../shared/contracts/dataset.ts';
 import type { Member } from '../../../shared/contracts/member.ts';
+import { chooseStates } from '../../../shared/engine/payer/household-shapes.ts';
+import {
+  HOUSEHOLDER_AGE_GROUPS,
+  type HouseholderAgeMix,
+  PYRAMID_AGE_MIX,
+} from '../../../shared/engine/payer/householder-ages.ts';
 import type { Household } from '../../../shared/engine/payer/households.ts';
 import type { Person } from '../../../shared/engine/payer/persons.ts';
 import { openPopulation } from '../../../shared/engine/payer/population.ts';
+import { cellAge } from '../../../shared/engine/payer/state-model.ts';
 import { stateDemographics } from '../../../shared/reference/state-demographics.ts';
 import { statePyramids } from '../../../shared/reference/state-pyramids.ts';
 import { zipCodes } from '../../../shared/reference/zip-codes.ts';
@@ -110,6 +117,83 @@ describe.each(['TX', 'VT', 'UT', 'PR'] as const)('the demographics of 60,000 mem
     const spanish = share(households, ({ background }) => background.language === 'es');
     expect(Math.abs(hispanic - (published?.races[0] ?? 0) / 10_000)).toBeLessThan(0.02);
     expect(Math.abs(spanish - (published?.languages[1] ?? 0) / 10_000)).toBeLessThan(0.02);
+  });
+});
+
+describe('householderAgeMix', () => {
+  const GROUPS = HOUSEHOLDER_AGE_GROUPS.map(([group]) => group);
+  const householder = ({ persons }: Household) => {
+    const adults = persons.filter(({ relationship }) => relationship !== 'child');
+    return adults.length === 2 && adults[0]?.sex === 'M' ? (adults.find(isWoman) ?? adults[0]) : adults[0];
+  };
+  const isWoman = ({ sex }: Person) => sex === 'F';
+  const ageOf = (household: Household) => householder(household)?.age ?? Number.NaN;
+  const groupOf = (age: number) => HOUSEHOLDER_AGE_GROUPS.findLast(([, first]) => age >= first)?.[0];
+  const drawn = (mix: Partial<HouseholderAgeMix>, states: readonly StateCode[] = STATE_CODES) => {
+    const parameters = { population: { states: [...states], householderAgeMix: mix } };
+    const population = openPopulation(payerDataset({ seed: 11, members: 30_000, parameters }));
+    return Array.from({ length: population.blocks }, (_, block) => population.households(block)).flat();
+  };
+  const shareIn = (households: readonly Household[], group: string) =>
+    share(households, (household) => groupOf(ageOf(household)) === group);
+  const raised = (group: string) =>
+    Object.fromEntries(
+      GROUPS.map((other) => [other, PYRAMID_AGE_MIX[other] * 0.6 + (other === group ? 0.4 : 0)]),
+    );
+
+  it('has a default that follows from the pyramids', () => {
+    const { models } = chooseStates(STATE_CODES, PYRAMID_AGE_MIX);
+    const all = models.reduce((sum, { households }) => sum + households, 0);
+    for (const group of GROUPS) {
+      const of = models.flatMap(({ cellHouseholds }) =>
+        [...cellHouseholds].filter((_, cell) => groupOf(cellAge(cell)) === group),
+      );
+      expect(of.reduce((sum, count) => sum + count, 0) / all).toBeCloseTo(PYRAMID_AGE_MIX[group], 5);
+    }
+  });
+
+  it.each(GROUPS)('gives households of %s as often as it asks for, and the others as they were', (group) => {
+    const [usual, more] = [drawn(PYRAMID_AGE_MIX), drawn(raised(group))];
+    expect(Math.abs(shareIn(more, group) - 0.4 - 0.6 * PYRAMID_AGE_MIX[group])).toBeLessThan(0.015);
+    expect(shareIn(more, group)).toBeGreaterThan(shareIn(usual, group) + 0.25);
+    for (const [other, firstAge] of HOUSEHOLDER_AGE_GROUPS) {
+      const [before, after] = [usual, more].map((all) =>
+        all.filter((household) => groupOf(ageOf(household)) === other),
+      ) as [Household[], Household[]];
+      const isOlder = (household: Household) => ageOf(household) >= firstAge + 8;
+      expect(Math.abs(share(after, isOlder) - share(before, isOlder)), other).toBeLessThan(0.035);
+      const mean = (all: Household[]) => all.reduce((sum, one) => sum + one.persons.length, 0) / all.length;
+      expect(Math.abs(mean(after) - mean(before)), other).toBeLessThan(0.12);
+    }
+  });
+
+  it('leaves alone what has nothing to do with age: where subscribers live, their background, the ids', () => {
+    const rowsOf = (householderAgeMix: Partial<HouseholderAgeMix>) => {
+      const parameters = { population: { states: ['VT' as const], householderAgeMix } };
+      const population = openPopulation(payerDataset({ seed: 11, members: 30_000, parameters }));
+      // The first member of a block is a subscriber under any mix.
+      return Array.from({ length: population.blocks }, (_, block) =>
+        population.member(block * MEMBERS_PER_BLOCK),
+      );
+    };
+    const same = (row: Member) => [row.member_id, row.ssn, row.zip, row.address_line, row.race, row.language];
+    expect(rowsOf({ age_65_over: 1 }).map(same)).toEqual(rowsOf(PYRAMID_AGE_MIX).map(same));
+  });
+
+  it('makes a population of seniors alone, whose spouses are seniors or a few years younger', () => {
+    const persons = drawn({ age_65_over: 1 }).flatMap((household) => household.persons);
+    expect(share(persons, ({ age }) => age >= 65)).toBeGreaterThan(0.94);
+    expect(persons.filter(({ age, relationship }) => relationship !== 'child' && age < 59)).toEqual([]);
+  });
+
+  it.each([
+    [{ householderAgeMix: { ...PYRAMID_AGE_MIX, age_65_over: 0.5 } }, 'householderAgeMix sums to 1.27'],
+    [{ householderAgeMix: { ...PYRAMID_AGE_MIX, age_18_34: -1 } }, 'householderAgeMix/age_18_34 is -1'],
+    [{ terminatedShare: 1.5 }, 'terminatedShare is 1.5: it must be from 0 to 1'],
+  ])('%j is refused by the engine, too', (wrong, message) => {
+    const dataset = payerDataset({ members: 10 });
+    const parameters = { ...dataset.parameters, population: { ...dataset.parameters.population, ...wrong } };
+    expect(() => openPopulation({ ...dataset, parameters })).toThrow(`/parameters/population/${message}`);
   });
 });
 

@@ -91,7 +91,7 @@ describe('openPopulation', () => {
   it('takes the states in any order', () => {
     const dataset = payerDataset({ members: 500 });
     const rows = (states: ('TX' | 'AK')[]) => {
-      const parameters = { ...dataset.parameters, population: { states, terminatedShare: 0 } };
+      const parameters = { ...dataset.parameters, population: { ...dataset.parameters.population, states } };
       return openPopulation({ ...dataset, parameters }).block(0);
     };
     expect(rows(['TX', 'AK'])).toEqual(rows(['AK', 'TX']));

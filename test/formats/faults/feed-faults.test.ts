@@ -10,17 +10,20 @@ import { REAL_TIME_FAULTS } from '../../../shared/formats/faults/feeds/real-time
 import { LineFaultEditor } from '../../../shared/formats/faults/line-editor.ts';
 import { openProjection } from '../../../shared/formats/projection.ts';
 import { FEED_RULES, type FeedRuleId } from '../../../shared/validation/feeds/feed-rules.ts';
-import { validatePipeFeed } from '../../../shared/validation/feeds/feed-validator.ts';
-import { validateRealTimeFeed } from '../../../shared/validation/feeds/real-time-validator.ts';
+import { openPipeFeedValidator } from '../../../shared/validation/feeds/feed-validator.ts';
+import { openRealTimeValidator } from '../../../shared/validation/feeds/real-time-validator.ts';
 import type { Finding } from '../../../shared/validation/finding.ts';
 import { wholeBlock } from '../whole-block.ts';
 import { DATASET } from './clean-files.ts';
 
 const feeds = feedsRequestSchema.parse({ kinds: ['eligibility', 'claim_status', 'real_time'] });
 const blocks = wholeBlock(openProjection({ ...DATASET, members: 20 }, { tables: [], formats: [], feeds }), 0);
-const judge = (content: string, bytes: Uint8Array): readonly Finding[] =>
-  (content === 'feed_real_time' ? validateRealTimeFeed : validatePipeFeed)(bytes, { maxFindings: 100_000 })
-    .findings;
+function judge(content: string, bytes: Uint8Array): readonly Finding[] {
+  const open = content === 'feed_real_time' ? openRealTimeValidator : openPipeFeedValidator;
+  const validator = open(100_000);
+  validator.push(bytes);
+  return validator.end().findings;
+}
 
 it('finds nothing in clean feeds', () => {
   for (const { content, bytes } of blocks) expect(judge(content, bytes).slice(0, 3)).toEqual([]);

@@ -113,6 +113,22 @@ describe('changes of enrolment', () => {
     expect(records.map(({ memberIndex }) => memberIndex)).toEqual([1, 0]);
   });
 
+  it('that are heard of at once come in turns, each with one of a member, in the order in which they hold', () => {
+    const holder = [
+      span({ memberIndex: 0, receivedDay: 150, end: 199 }),
+      span({ memberIndex: 0, receivedDay: 150, start: 200, tier: 'family' }),
+    ];
+    const child = [span({ memberIndex: 1, relationship: 'child', receivedDay: 150, start: 200 })];
+    const other = [span({ memberIndex: 2, subscriberIndex: 2, receivedDay: 150, start: 200 })];
+    const records = changeRecords(householdOf([holder, child, other]), ALL);
+    expect(records.map(({ memberIndex, turn, effectiveDay }) => [memberIndex, turn, effectiveDay])).toEqual([
+      [0, 0, 100],
+      [0, 1, 200],
+      [1, 1, 200],
+      [2, 0, 200],
+    ]);
+  });
+
   it('keep to the days asked for', () => {
     const spans = [span({ end: 199, endReason: 'withdrew', endReceivedDay: 190 })];
     const days = (from: number, to: number) => changeRecords(householdOf([spans]), { from, to }).map(told);

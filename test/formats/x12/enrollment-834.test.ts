@@ -196,6 +196,22 @@ describe('834', () => {
 });
 
 describe('834 of changes', () => {
+  it('tells of a person once in a transaction, and goes on in the next', () => {
+    const market = { joinShare: 0.5, leaveShare: 0.5, planChangeShare: 0.5, retroactiveShare: 1 };
+    const { text } = written(open834Changes, { members: 200, parameters: { market } });
+    const days = new Map<string, number>();
+    for (const transaction of transactionsOf(text)) {
+      const people = loopsOf(transaction).map((loop) => one(loop, 'REF', '23')?.[2]);
+      expect(new Set(people).size).toBe(people.length);
+      const [day, sponsor] = [one(transaction, 'DTP', '007')?.[3], one(transaction, 'N1', 'P5')?.[4]];
+      for (const person of people) {
+        const key = [person, day, sponsor].join(' ');
+        days.set(key, (days.get(key) ?? 0) + 1);
+      }
+    }
+    expect(Math.max(...days.values())).toBeGreaterThan(1);
+  });
+
   it('has an interchange for each day on which something became known', () => {
     const days = new Set<string>();
     const { from, to } = history.period;

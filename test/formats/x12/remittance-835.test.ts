@@ -1,7 +1,7 @@
 /** Reach: remittances of a whole small block, read back by an independent reading and compared with the engine. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ClaimTransaction } from '../../../shared/engine/payer/claims/claim-history.ts';
+import type { ClaimHistory, ClaimTransaction } from '../../../shared/engine/payer/claims/claim-history.ts';
 import type { Remittance, RemittedClaim } from '../../../shared/engine/payer/claims/remittances.ts';
 import { openHistory, type PayerHistory } from '../../../shared/engine/payer/history.ts';
 import { open835 } from '../../../shared/formats/x12/remittance-835.ts';
@@ -263,28 +263,47 @@ describe('a block of remittances', () => {
 });
 
 describe('a truth that does not balance', () => {
-  const finish = (spoilt: (remittance: Remittance) => Remittance) => {
+  /** @param spoiltClaim what a claim is taken for before anything is written */
+  const finish = (
+    spoilt: (remittance: Remittance) => Remittance,
+    spoiltClaim: (claim: ClaimHistory) => ClaimHistory = (claim) => claim,
+  ) => {
     const block = history.block(0, { from: 0, to: MEMBERS });
     const run = open835(history, optionsOf(), undefined).openBlock(block);
     const households = [...block.households(true)];
-    for (const household of households) run.addHousehold(household);
+    for (const household of households) {
+      const claims = household.claims.map(spoiltClaim);
+      run.addHousehold(Object.create(household, { claims: { value: claims } }));
+    }
     const [first] = block.remittances(households.flatMap((household) => household.claims)) as [Remittance];
     run.finishBlock([spoilt(first)]);
   };
 
   it('is an error that names the payment', () => {
-    const name = remittances[0]?.traceNumber as string;
+    const { traceNumber: name, claims } = remittances[0] as Remittance;
     expect(() => finish((remittance) => ({ ...remittance, total: remittance.total + 1 }))).toThrow(
       `remittance ${name} is 1 cents more`,
     );
-    const withoutReasons = (remittance: Remittance): Remittance => {
-      const [{ history: of, transaction }] = remittance.claims as [RemittedClaim];
-      const lines = transaction.lines.map((line) => ({ ...line, adjustments: [] }));
-      return {
-        ...remittance,
-        claims: [{ history: of, transaction: { ...transaction, lines } }, ...remittance.claims.slice(1)],
-      };
+    const { controlNumber } = (claims[0] as RemittedClaim).history.claim;
+    const withoutReasons = (claim: ClaimHistory): ClaimHistory => {
+      if (claim.claim.controlNumber !== controlNumber) return claim;
+      const transactions = claim.transactions.map((transaction) => ({
+        ...transaction,
+        lines: transaction.lines.map((line) => ({ ...line, adjustments: [] })),
+      }));
+      return { ...claim, transactions };
     };
-    expect(() => finish(withoutReasons)).toThrow(`of remittance ${name} does not balance`);
+    expect(() => finish((remittance) => remittance, withoutReasons)).toThrow(
+      `claim ${controlNumber} of remittance ${name} does not balance`,
+    );
+  });
+
+  it('is an error when a payment tells of a claim that nobody in the block has', () => {
+    const stray = (remittance: Remittance): Remittance => {
+      const [{ history: of, transaction }, ...others] = remittance.claims as [RemittedClaim];
+      const claim = { ...of.claim, number: of.claim.number + 1_000_000 };
+      return { ...remittance, claims: [{ history: { ...of, claim }, transaction }, ...others] };
+    };
+    expect(() => finish(stray)).toThrow('a claim that is not its own');
   });
 });

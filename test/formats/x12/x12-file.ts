@@ -1,3 +1,4 @@
+import type { SomePayerParameters } from '../../../shared/contracts/payer-specification.ts';
 import { type X12Request, x12RequestSchema } from '../../../shared/contracts/x12.ts';
 import { openHistory } from '../../../shared/engine/payer/history.ts';
 import type { OpenDocument } from '../../../shared/formats/documents/document.ts';
@@ -42,6 +43,7 @@ export interface WrittenFrom {
   readonly members: number;
   readonly options?: X12Options;
   readonly seed?: number;
+  readonly parameters?: SomePayerParameters;
   readonly window?: { readonly from: number; readonly to: number };
   /** Members wanted; all without it. */
   readonly wanted?: { readonly from: number; readonly to: number };
@@ -50,9 +52,16 @@ export interface WrittenFrom {
 /** Writes all blocks of a small dataset. */
 export function written(
   open: OpenDocument<X12Options>,
-  { members, options = optionsOf(), seed = 7, window, wanted = { from: 0, to: members } }: WrittenFrom,
+  {
+    members,
+    options = optionsOf(),
+    seed = 7,
+    parameters = {},
+    window,
+    wanted = { from: 0, to: members },
+  }: WrittenFrom,
 ): { text: string; records: number } {
-  const history = openHistory(payerDataset({ members, seed }));
+  const history = openHistory(payerDataset({ members, seed, parameters }));
   const stream = open(history, options, window);
   let text = '';
   let records = 0;

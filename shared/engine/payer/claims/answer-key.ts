@@ -1,6 +1,11 @@
 import { reasonsOf } from './adjudication.ts';
 import type { CentReason } from './adjustment-reasons.ts';
-import type { ClaimHistory, Imperfection, ImperfectionKind } from './claim-history.ts';
+import {
+  type ClaimHistory,
+  decidedSubmission,
+  type Imperfection,
+  type ImperfectionKind,
+} from './claim-history.ts';
 
 /** Where a row of the answer key belongs. */
 interface Place {
@@ -41,12 +46,13 @@ export function answersOf(history: ClaimHistory): Answer[] {
     for (const fault of imperfections) answers.push(imperfectionAnswer(history, number, null, fault));
   }
   for (const transaction of transactions) {
+    const { number: decided } = decidedSubmission(history, transaction);
     for (const fault of transaction.imperfections) {
-      answers.push(imperfectionAnswer(history, transaction.submission, transaction.number, fault));
+      answers.push(imperfectionAnswer(history, decided, transaction.number, fault));
     }
     for (const [place, line] of transaction.lines.entries()) {
       const number = history.claim.lines[place]?.number ?? null;
-      const where = placeOf(history, transaction.submission, transaction.number, number);
+      const where = placeOf(history, decided, transaction.number, number);
       for (const { reason, cents } of reasonsOf(line)) {
         answers.push({ ...where, subject: 'amount', reason, cents: transaction.sign * cents });
       }

@@ -52,7 +52,7 @@ export type TransactionKind = 'payment' | 'denial' | 'reversal' | 'correction';
 export interface ClaimTransaction {
   /** 0, 1, 2, ... in the claim, in order of time. */
   readonly number: number;
-  /** Number of the submission that it answers. */
+  /** Number of the submission that it answers; see `decidedSubmission`. */
   readonly submission: number;
   readonly kind: TransactionKind;
   /** Claim status of the remittance: 1 primary, 2 secondary, 4 denied, 22 reversal. */
@@ -82,4 +82,22 @@ export interface ClaimHistory {
   readonly submissions: readonly Submission[];
   /** Fewer than submissions while a decision is pending. */
   readonly transactions: readonly ClaimTransaction[];
+}
+
+/**
+ * The submission whose claim number a decision bears, wherever it is written down: the one that it answers, and of a
+ * reversal the one whose decision it takes back, though a later submission that replaces or voids it be the reason. So a
+ * remittance names a claim that is reversed as it first did (835, 005010X221A1, CLP07), and the decisions under each number
+ * add up to what stands of it.
+ *
+ * @throws RangeError when the transaction is none of the history's
+ */
+export function decidedSubmission(
+  { submissions, transactions }: Pick<ClaimHistory, 'submissions' | 'transactions'>,
+  { number, submission, reverses }: Pick<ClaimTransaction, 'number' | 'submission' | 'reverses'>,
+): Submission {
+  const place = reverses === null ? submission : transactions[reverses]?.submission;
+  const decided = place === undefined ? undefined : submissions[place];
+  if (decided === undefined) throw new RangeError(`decision ${number} is about no submission`);
+  return decided;
 }

@@ -3,13 +3,14 @@ import { type DiagnosisRelatedGroup, diagnosisRelatedGroups } from '../../../ref
 import { type AliasTable, buildAliasTable } from '../../random/alias-table.ts';
 import { PURPOSES } from '../../random/purposes.ts';
 import type { Sex } from '../persons.ts';
+import { stayAgeFactors } from './admission-ages.ts';
 import { type AdmissionKind, admissionKinds } from './admission-kinds.ts';
 import { bandOf } from './care-rates.ts';
-import { conditionOf } from './condition-table.ts';
+import { conditionOf, conditions } from './condition-table.ts';
 import { isHeldOn } from './conditions.ts';
 import type { CourseBuilder, Draft } from './course-builder.ts';
 import { encounterKey, ORDINAL_BASES, ordinalOf, type PersonYear, yearKey } from './frame.ts';
-import { meanOverPeople } from './people.ts';
+import { LAST_TABLE_AGE, meanOverPeople } from './people.ts';
 import { pickWeighted, placeOf, poisson, within } from './sampling.ts';
 import { addStay, type StayPlan } from './stays.ts';
 
@@ -72,6 +73,17 @@ for (const kind of ready) {
   byCondition.set(condition.place, known);
 }
 
+/** What stays are multiplied by at each age. */
+const ageFactors = stayAgeFactors((sex, age) => {
+  let stays = anyone[sex][bandOf(age)]?.rate ?? 0;
+  for (const [place, kinds] of byCondition) {
+    const held = conditions[place]?.curve[sex][age] ?? 0;
+    for (const { kind, rate } of kinds)
+      if (kind.kind.sex === null || kind.kind.sex === sex) stays += held * rate;
+  }
+  return stays;
+});
+
 function bandsOf(sex: Sex) {
   const free = ready.filter(({ kind }) => kind.condition === null && (kind.sex === null || kind.sex === sex));
   return DIAGNOSIS_BANDS.map((_, band) => {
@@ -86,13 +98,13 @@ function meanProfile({ profile, sex }: AdmissionKind): number {
 
 /** Adds the stays of a year for illness, and the last one of who dies in hospital. */
 export function addAdmissions(builder: CourseBuilder, year: PersonYear): void {
-  const { frame, conditions } = builder;
-  const scale = frame.parameters.admissionScale;
+  const { frame } = builder;
+  const scale = frame.parameters.admissionScale * (ageFactors[Math.min(year.age, LAST_TABLE_AGE)] as number);
   const cell = anyone[frame.sex][bandOf(year.age)] as (typeof anyone)['F'][number];
   const { stream } = frame;
   stream.at(PURPOSES.admissions, yearKey(frame, year));
   // The frail go to hospital up to twice as often, the robust hardly: a mean of one.
-  const frailness = 2 - 2 * conditions.frailty;
+  const frailness = 2 - 2 * builder.conditions.frailty;
   const chosen: ReadyKind[] = [];
   const free = poisson(stream.u32(), Math.min(10, cell.rate * scale * frailness));
   for (let stay = 0; stay < free; stay++)

@@ -26,11 +26,31 @@ const WEEKS: readonly (readonly [weeks: number, weight: number])[] = [
 const DIABETES = 0.083;
 const PREECLAMPSIA = 0.06;
 const UNWELL = 0.24;
+const DAYS_PER_WEEK = 7;
 
-/** The birth of a child; the same whoever asks, since it is drawn under the child's own index. */
-export function birthOf(stream: Stream, child: Person, twins: boolean): Birth {
+/** Days of the longest pregnancy. */
+export const LONGEST_DAYS = 41 * DAYS_PER_WEEK;
+/** Days from a birth to the first day from which the weeks of a next pregnancy may be counted. */
+export const REST_DAYS = 35;
+
+/**
+ * The birth of a child; the same whoever asks, since it is drawn under the child's own index. A pregnancy is no longer
+ * than the birth before it leaves room for.
+ */
+export function birthOf(stream: Stream, household: Household, child: Person): Birth {
   stream.at(PURPOSES.pregnancies, child.index);
-  return drawBirth(stream, child.birthDay, twins);
+  const birth = drawBirth(stream, child.birthDay, isTwin(household, child));
+  const most = Math.floor((child.birthDay - lastBirthBefore(household, child) - REST_DAYS) / DAYS_PER_WEEK);
+  return birth.weeks <= most
+    ? birth
+    : { ...birth, weeks: most, newborn: newbornAt(most, birth.newborn !== 'well') };
+}
+
+function lastBirthBefore({ persons }: Household, child: Person): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { relationship, birthDay } of persons)
+    if (relationship === 'child' && birthDay < child.birthDay && birthDay > last) last = birthDay;
+  return last;
 }
 
 /** A birth from the stream as it stands: four words. */
@@ -44,9 +64,12 @@ export function drawBirth(stream: Stream, birthDay: number, twins: boolean): Bir
     : within(trouble, PREECLAMPSIA + DIABETES)
       ? 'diabetes'
       : null;
-  const newborn = weeks < 36 ? 'ill' : within(health, UNWELL) ? 'unwell' : 'well';
+  const newborn = newbornAt(weeks, within(health, UNWELL));
   return { birthDay, weeks, cesarean, complication, twins, newborn };
 }
+
+const newbornAt = (weeks: number, unwell: boolean): Birth['newborn'] =>
+  weeks < 36 ? 'ill' : unwell ? 'unwell' : 'well';
 
 function weeksOf(word: number): number {
   let rest = placeOf(word, 1_000);

@@ -48,8 +48,9 @@ function build(): Condition[] {
   const built: Condition[] = [];
   for (const [place, row] of conditionPrevalence.entries()) {
     const rule = conditionRule(row.condition);
-    const prevalence = { F: byAge(row.F), M: byAge(row.M) };
     const codes = codesUnder(row.prefixes);
+    const first = Math.min(...codes.map(({ fromAge }) => fromAge));
+    const prevalence = { F: byAge(row.F, first), M: byAge(row.M, first) };
     const history = codes.filter(({ code }) => code.startsWith('Z85'));
     built.push({
       place,
@@ -70,9 +71,10 @@ function build(): Condition[] {
   }));
 }
 
-/** Prevalence by year of age from that of the bands. */
-function byAge(per100000: readonly number[]): Float64Array {
+/** Prevalence by year of age from that of the bands; 0 before the first age at which the condition has a code. */
+function byAge(per100000: readonly number[], first: number): Float64Array {
   return Float64Array.from({ length: LAST_TABLE_AGE + 1 }, (_, age) => {
+    if (age < first) return 0;
     const at = age + 0.5;
     const next = middles.findIndex((middle) => middle > at);
     if (next === 0) return (per100000[0] as number) / 100_000;

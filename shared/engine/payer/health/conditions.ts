@@ -179,15 +179,20 @@ function choiceOf(codes: readonly DiagnosisCode[], sex: Sex): CodeChoice | null 
   return { codes: fit, table: buildAliasTable(fit.map(({ weight }) => weight)) };
 }
 
-function named({ stream, person, sex }: Frame, condition: Condition, span: ChronicCondition): HeldCondition {
+function named(frame: Frame, condition: Condition, span: ChronicCondition): HeldCondition {
+  const { stream, person, sex } = frame;
+  const age = tableAge(frame, span.onsetDay);
   const [active, history] = (choices[condition.place] as (typeof choices)[number])[sex];
   stream.at(PURPOSES.conditionCodes, person.index * 128 + condition.place);
-  const code = pickCode(active, stream.u32()) ?? pickCode(history, stream.u32()) ?? '';
-  const historyCode = active === null ? null : pickCode(history, stream.u32());
+  const code = pickCode(active, stream.u32(), age) ?? pickCode(history, stream.u32(), age) ?? '';
+  const historyCode = active === null ? null : pickCode(history, stream.u32(), age);
   return { ...span, code, condition, historyCode };
 }
 
-function pickCode(choice: CodeChoice | null, word: number): string | null {
+/** Draws a code; for one that people of an age are too young for stands the commonest that they are not. */
+function pickCode(choice: CodeChoice | null, word: number, age: number): string | null {
   if (choice === null) return null;
-  return (choice.codes[aliasValue(choice.table, word)] as DiagnosisCode).code;
+  const drawn = choice.codes[aliasValue(choice.table, word)] as DiagnosisCode;
+  if (drawn.fromAge <= age) return drawn.code;
+  return (choice.codes.find(({ fromAge }) => fromAge <= age) ?? drawn).code;
 }

@@ -1,7 +1,7 @@
 import { type DiagnosisRelatedGroup, diagnosisRelatedGroups } from '../../../reference/ms-drg.ts';
 import { PURPOSES } from '../../random/purposes.ts';
 import type { Household } from '../households.ts';
-import { type Birth, birthOf, isTwin } from './births.ts';
+import { type Birth, birthOf } from './births.ts';
 import type { CourseBuilder } from './course-builder.ts';
 import { ORDINAL_BASES, ordinalOf, personYear } from './frame.ts';
 import { within } from './sampling.ts';
@@ -22,8 +22,7 @@ export function addNewbornStay(builder: CourseBuilder, household: Household): vo
   const { frame } = builder;
   const { person, sex, stream } = frame;
   if (!builder.covers(person.birthDay)) return;
-  const twins = isTwin(household, person);
-  const birth = birthOf(stream, twinElder(household, person), twins);
+  const birth = birthOf(stream, household, twinElder(household, person));
   const { drg, further } = groupOf(birth);
   const circumcised = within(stream.at(PURPOSES.newborns, person.index).u32(), CIRCUMCISED);
   addStay(builder, {

@@ -1,11 +1,13 @@
 import { type DiagnosisRelatedGroup, diagnosisRelatedGroups } from '../../../reference/ms-drg.ts';
 import { civilOf } from '../../calendar/civil-date.ts';
 import { PURPOSES } from '../../random/purposes.ts';
+import { MOST_CHILDREN } from '../family-size.ts';
 import type { Household } from '../households.ts';
-import { type Birth, birthOf, childrenOf, drawBirth, isTwin } from './births.ts';
+import { type Birth, birthOf, childrenOf, drawBirth, LONGEST_DAYS, REST_DAYS } from './births.ts';
 import { type CourseBuilder, officeDay } from './course-builder.ts';
 import {
   encounterKey,
+  type Frame,
   ORDINAL_BASES,
   ordinalOf,
   type PersonYear,
@@ -39,8 +41,11 @@ const DAYS_PER_WEEK = 7;
 const DELIVERY_PLACE = 14;
 const POSTPARTUM_PLACE = 15;
 const LOSS_PLACE = 16;
-const PLACES = 20;
+const PLACES = 18;
 const POSTPARTUM_DAYS = 40;
+const LOSS_DAYS = 63;
+/** A spouse and the children, the highest number of a dependent. */
+const MOST_DEPENDENTS = 1 + MOST_CHILDREN;
 const VISITS_KEPT = 0.93;
 
 /** Births a year per 1,000 women, by first age; NCHS, births of 2021. */
@@ -59,18 +64,13 @@ export function addPregnancies(builder: CourseBuilder, household: Household): vo
   const children = childrenOf(household, frame.person);
   for (const child of children) {
     if (child.birthDay < frame.from - 80 || child.birthDay > frame.to + 290) continue;
-    const birth = birthOf(frame.stream, child, isTwin(household, child));
+    const birth = birthOf(frame.stream, household, child);
     addPregnancy(builder, birth, child.dependentNumber, child === children[0]);
   }
-  const [first, last] = yearsOf(frame);
-  // A pregnancy begins up to a year before the days that it touches.
-  for (let year = first - 1; year <= last; year++) {
-    addExpectancy(
-      builder,
-      personYear(frame, year),
-      children.map(({ birthDay }) => birthDay),
-    );
-  }
+  addExpectancies(
+    builder,
+    children.map(({ birthDay }) => birthDay),
+  );
 }
 
 function addPregnancy(builder: CourseBuilder, birth: Birth, block: number, first: boolean): void {
@@ -101,10 +101,13 @@ function prenatalCode({ complication }: Birth, week: number, first: boolean): st
   return `Z34.${first ? '0' : '8'}${week < 14 ? 1 : week < 28 ? 2 : 3}`;
 }
 
-/** The ordinal of an encounter of a pregnancy: a block of places for each child of the household, by the day's year. */
+/**
+ * The ordinal of an encounter of a pregnancy, by the day's year: blocks of places 1 to `MOST_DEPENDENTS` for the children
+ * of the household, and one on either side for pregnancies that begin in even and in odd years of life.
+ */
 function placeFor({ frame }: CourseBuilder, day: number, block: number, place: number): number {
   const year = personYear(frame, civilOf(day).year);
-  return ordinalOf(year, ORDINAL_BASES.pregnancies + Math.min(block, 6) * PLACES + place);
+  return ordinalOf(year, ORDINAL_BASES.pregnancies + block * PLACES + place);
 }
 
 function addDelivery(builder: CourseBuilder, birth: Birth, block: number): void {
@@ -149,34 +152,77 @@ function addPostpartum(builder: CourseBuilder, planned: number, block: number): 
   builder.serve(draft, 'postpartum_visit');
 }
 
-/**
- * A pregnancy that began in a year and gives the household no member: one under way at `asOf`, one of a dependent whose
- * child is covered elsewhere, or one that is lost. Other births of a household are its children, no more and no fewer.
- */
-function addExpectancy(builder: CourseBuilder, year: PersonYear, births: readonly number[]): void {
-  const { frame } = builder;
-  const { stream, person } = frame;
-  if (year.age < 15 || year.age > 44) return;
-  stream.at(PURPOSES.expectancies, yearKey(frame, year));
-  const [fate, kind] = [stream.u32(), stream.u32()];
-  const start = year.firstDay + placeOf(stream.u32(), year.days);
-  const dependent = person.relationship === 'child';
-  const rate = fertilityAt(year.age) * frame.parameters.fertilityScale * (dependent ? DEPENDENT_SHARE : 1);
-  if (!within(fate, Math.min(1, rate * (1 + LOST)))) return;
-  if (births.some((day) => start > day - 300 && start < day + 90)) return;
-  if (within(kind, LOST / (1 + LOST))) {
-    addLoss(builder, start + 63);
-    return;
-  }
-  const birth = drawBirth(stream, start + 273, false);
-  const due = { ...birth, birthDay: start + birth.weeks * DAYS_PER_WEEK };
-  if (dependent || due.birthDay > frame.asOfDay) addPregnancy(builder, due, 0, births.length === 0);
+/** A pregnancy that gives the household no member. */
+interface Expectancy {
+  readonly startDay: number;
+  readonly endDay: number;
+  /** How it ends, unless it is lost. */
+  readonly birth: Birth | undefined;
 }
 
-function addLoss(builder: CourseBuilder, day: number): void {
+/**
+ * Pregnancies that give the household no member: one under way at `asOf`, one of a dependent whose child is covered
+ * elsewhere, or one that is lost. Other births of a household are its children, no more and no fewer.
+ */
+function addExpectancies(builder: CourseBuilder, births: readonly number[]): void {
+  const { frame } = builder;
+  const [first, last] = yearsOf(frame);
+  // A pregnancy begins up to a year before the days that it touches, and may rule out one of the year after.
+  let earlier = expectancyIn(frame, personYear(frame, first - 2));
+  for (let number = first - 1; number <= last; number++) {
+    const year = personYear(frame, number);
+    const expectancy = expectancyIn(frame, year);
+    if (expectancy && isFree(expectancy, earlier, births)) addExpectancy(builder, year, expectancy, births);
+    earlier = expectancy;
+  }
+}
+
+/** The pregnancy that begins in a year, if one does, whatever the years around it hold. */
+function expectancyIn(frame: Frame, year: PersonYear): Expectancy | undefined {
+  if (year.age < 15 || year.age > 44) return undefined;
+  const { stream, parameters } = frame;
+  stream.at(PURPOSES.expectancies, yearKey(frame, year));
+  const [fate, kind] = [stream.u32(), stream.u32()];
+  const startDay = year.firstDay + placeOf(stream.u32(), year.days);
+  const share = isDependent(frame) ? DEPENDENT_SHARE : 1;
+  const rate = fertilityAt(year.age) * parameters.fertilityScale * share;
+  if (!within(fate, Math.min(1, rate * (1 + LOST)))) return undefined;
+  if (within(kind, LOST / (1 + LOST))) return { startDay, endDay: startDay + LOSS_DAYS, birth: undefined };
+  const drawn = drawBirth(stream, startDay, false);
+  const endDay = startDay + drawn.weeks * DAYS_PER_WEEK;
+  return { startDay, endDay, birth: { ...drawn, birthDay: endDay } };
+}
+
+/** Whether no other pregnancy is in the way. That of the year before counts whatever became of it, or years would chain. */
+function isFree(
+  { startDay, endDay }: Expectancy,
+  earlier: Expectancy | undefined,
+  births: readonly number[],
+): boolean {
+  if (earlier && startDay < earlier.endDay + REST_DAYS) return false;
+  return births.every((day) => startDay > day + REST_DAYS || endDay + REST_DAYS < day - LONGEST_DAYS);
+}
+
+function addExpectancy(
+  builder: CourseBuilder,
+  { offset }: PersonYear,
+  { endDay, birth }: Expectancy,
+  births: readonly number[],
+): void {
+  const { frame } = builder;
+  // Two of the same block begin two years apart, and none lasts into the second year after its own.
+  const block = offset % 2 === 0 ? 0 : MOST_DEPENDENTS + 1;
+  if (!birth) addLoss(builder, endDay, block);
+  else if (isDependent(frame) || endDay > frame.asOfDay)
+    addPregnancy(builder, birth, block, births.length === 0);
+}
+
+const isDependent = ({ person }: Frame): boolean => person.relationship === 'child';
+
+function addLoss(builder: CourseBuilder, day: number, block: number): void {
   if (!builder.covers(day)) return;
   addVisit(builder, {
-    ordinal: placeFor(builder, day, 0, LOSS_PLACE),
+    ordinal: placeFor(builder, day, block, LOSS_PLACE),
     kind: 'emergency',
     reason: 'maternity',
     day,

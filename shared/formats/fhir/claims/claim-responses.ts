@@ -1,8 +1,4 @@
-import type {
-  ClaimTransaction,
-  Submission,
-  TransactionKind,
-} from '../../../engine/payer/claims/claim-history.ts';
+import { type ClaimTransaction, decidedSubmission } from '../../../engine/payer/claims/claim-history.ts';
 import { traceNumber } from '../../../engine/payer/claims/remittances.ts';
 import { concept, usd } from '../concepts.ts';
 import { dateOf } from '../dates.ts';
@@ -15,13 +11,18 @@ import { lineAdjudication, totalsOf } from './adjudications.ts';
 import { type ClaimFacts, decisionId, eachClaimOf } from './claim-facts.ts';
 import { CLAIM_TYPES } from './claim-types.ts';
 
-/** Every decision about a claim; of one that waits for its first, that it has been received. */
+/**
+ * Every decision about a claim; of one that waits for an answer, that it has been received. A void is answered by the reversal
+ * of what it voids, which is a decision about that claim.
+ */
 export const claimResponses: ResourceSource = {
   ofMember: (household, person, emit) =>
     eachClaimOf(household, person, (facts) => {
       const { history, submission } = facts;
-      const decisions = history.transactions.filter((one) => one.submission === submission.number);
-      if (decisions.length === 0) emit(queuedOf(facts), submission.receivedDay, submission.receivedDay);
+      const { transactions } = history;
+      const isAnswered = transactions.some((one) => one.submission === submission.number);
+      if (!isAnswered) emit(queuedOf(facts), submission.receivedDay, submission.receivedDay);
+      const decisions = transactions.filter((one) => decidedSubmission(history, one) === submission);
       for (const decision of decisions) {
         emit(responseOf(facts, decision), decision.decidedDay, decision.decidedDay);
       }
@@ -56,14 +57,14 @@ function queuedOf(facts: ClaimFacts): ClaimResponse {
 
 function responseOf(facts: ClaimFacts, decision: ClaimTransaction): ClaimResponse {
   const { payerClaimNumber, claim } = facts.submission;
-  const { kind, decidedDay, paidDay, lines, sign } = decision;
+  const { decidedDay, paidDay, lines, sign } = decision;
   return {
     ...headOf(facts),
     id: decisionId(payerClaimNumber, decision),
     meta: metaOf(paidDay ?? decidedDay),
     created: dateOf(decidedDay),
     outcome: 'complete',
-    disposition: dispositionOf(facts, decision, kind),
+    disposition: dispositionOf(facts, decision),
     item: lines.map((line, place) => ({
       itemSequence: facts.history.claim.lines[place]?.number ?? place + 1,
       adjudication: lineAdjudication(claim.kind, line, sign),
@@ -73,7 +74,7 @@ function responseOf(facts: ClaimFacts, decision: ClaimTransaction): ClaimRespons
   };
 }
 
-const DISPOSITIONS: Readonly<Record<TransactionKind, string>> = {
+const DISPOSITIONS: Readonly<Record<ClaimTransaction['kind'], string>> = {
   payment: 'Decided.',
   denial: 'Denied.',
   reversal: 'Takes an earlier decision back',
@@ -81,15 +82,9 @@ const DISPOSITIONS: Readonly<Record<TransactionKind, string>> = {
 };
 
 /** In words; a reversal names the decision that it takes back. */
-function dispositionOf(
-  { history }: ClaimFacts,
-  { reverses }: ClaimTransaction,
-  kind: TransactionKind,
-): string {
+function dispositionOf({ submission }: ClaimFacts, { kind, reverses }: ClaimTransaction): string {
   if (reverses === null) return DISPOSITIONS[kind];
-  const earlier = history.transactions[reverses] as ClaimTransaction;
-  const { payerClaimNumber } = history.submissions[earlier.submission] as Submission;
-  return `${DISPOSITIONS[kind]}: ${decisionId(payerClaimNumber, earlier)}.`;
+  return `${DISPOSITIONS[kind]}: ${decisionId(submission.payerClaimNumber, { number: reverses })}.`;
 }
 
 const COMPLETE = concept(SYSTEMS.paymentType, 'complete', 'Complete');
