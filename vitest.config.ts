@@ -4,6 +4,14 @@ const pure = ['contracts', 'engine', 'formats', 'reference', 'validation'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
+/** Code over ports in memory, but for the suites that put another module, clock or environment in the place of one. */
+const ported = [
+  'test/{access,http,ports}/**/*.test.ts',
+  'test/functions/{authorizer,triggers,workers}/*.test.ts',
+  'test/functions/api/!(entries|health).test.ts',
+  'test/jobs/!(documents|short-part|validation-report*).test.ts',
+];
+
 /** Suites and their reach are described in `test/README.md`; the AWS tier has a config of its own. */
 export default defineConfig({
   test: {
@@ -18,7 +26,15 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       {
         extends: true,
-        test: { name: 'service', include: ['test/**/*.test.ts'], exclude: [...pure, 'test/aws/**'] },
+        test: { name: 'ported', include: ported, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'service',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...ported, 'test/aws/**'],
+        },
       },
     ],
   },

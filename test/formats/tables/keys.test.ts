@@ -6,7 +6,7 @@ import { resolveDataset } from '../../../shared/jobs/dataset.ts';
 import { payerDataset } from '../../engine/payer/payer-dataset.ts';
 import { brokenKeys, type Row, rowsOf } from './keys.ts';
 
-const dataset = payerDataset({ members: 2_200, seed: 11 });
+const dataset = payerDataset({ members: 1_200, seed: 11 });
 
 let rows: Record<string, Row[]>;
 beforeAll(() => {
@@ -16,7 +16,7 @@ beforeAll(() => {
 describe('the tables of a dataset', () => {
   it('have rows, all of them', () => {
     for (const table of TABLE_NAMES) expect(rows[table]?.length, table).toBeGreaterThan(10);
-    expect(rows['members']).toHaveLength(2_200);
+    expect(rows['members']).toHaveLength(1_200);
   });
 
   it('have every key once, and every foreign key resolves', () => {
@@ -51,7 +51,7 @@ describe('keys', () => {
     ['much that is rare', { parameters: PRESETS.edge_cases.parameters }],
     ['one state', { parameters: PRESETS.small_test.parameters }],
   ])('hold and resolve for %s', (_, wanted) => {
-    const asked = resolveDataset(datasetRequestSchema.parse({ members: 600, seed: 23, ...wanted }));
+    const asked = resolveDataset(datasetRequestSchema.parse({ members: 300, seed: 23, ...wanted }));
     const found = rowsOf(asked, TABLE_NAMES);
     expect(found.claims.length).toBeGreaterThan(1_000);
     expect(brokenKeys(found).slice(0, 5)).toEqual([]);
